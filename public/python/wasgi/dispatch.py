@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From an environ to an Exchange: the hot path."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from . import errors
+from .call import Call, Environ
+from .client import Caller
+from .console import ErrorStream
+from .exchange import Exchange
+from .version import __version__
+
+_BASE: Environ = {
+    "wsgi.version": (1, 0),
+    "wsgi.errors": ErrorStream(),
+    "wsgi.multithread": False,
+    "wsgi.multiprocess": False,
+    "wsgi.run_once": False,
+    "SERVER_SOFTWARE": f"wasgi/{__version__}",
+    "SERVER_PROTOCOL": "HTTP/1.1",
+    "REMOTE_ADDR": "127.0.0.1",
+}
+
+
+class _Site:
+    """The app that is being served: set once, by `serve`."""
+
+    caller: Caller | None = None
+    moved = ""
+
+
+def serve(caller: Caller, moved: str = "") -> None:
+    """Answer requests with `caller` from now on.
+
+    `moved` is the end of SCRIPT_NAME that belongs to the app's own routes, as in Dash(url_base_pathname="/x/").
+    """
+    _Site.caller = staticmethod(caller)
+    _Site.moved = moved
+
+
+def environ() -> Environ:
+    """A fresh environ dict with all that must be made in Python; the request's own strings are still to be set."""
+    fresh = _BASE.copy()
+    fresh["wsgi.input"] = io.BytesIO()
+    return fresh
+
+
+def open(environ: Environ, body: Any = None) -> Exchange:
+    """Call the app with `environ` up to its first bytes. Whatever the app raises becomes a 500.
+
+    `body`: bytes, a JavaScript Uint8Array (copied here once), or None.
+    """
+    if _Site.caller is None:
+        raise RuntimeError("wasgi.open() was called before wasgi.start() had found an app")
+    if body is not None:
+        environ["wsgi.input"] = io.BytesIO(body if isinstance(body, bytes) else body.to_bytes())
+    if _Site.moved:
+        environ["SCRIPT_NAME"] = environ["SCRIPT_NAME"].removesuffix(_Site.moved)
+        environ["PATH_INFO"] = _Site.moved + environ["PATH_INFO"]
+    return Exchange(environ, _answer)
+
+
+def _answer(environ: Environ) -> Call:
+    try:
+        return _Site.caller(environ)
+    except (
+        BaseException
+    ) as error:  # SystemExit, KeyboardInterrupt, MemoryError as well: the page must get an answer
+        return errors.answer(environ, error)

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What depends on where the site lies and on running in a browser: environment variables and URL prefixes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any
+
+from .errors import StartError
+from .imports import after_import
+
+_DEFAULTS = {
+    "DASH_HOT_RELOAD": "false",  # its watcher is a thread; `debug=True` would fail
+    "DASH_DISABLE_VERSION_CHECK": "true",  # it asks another host
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # a browser's Python always has a running event loop
+}
+
+
+def set_variables(given: Mapping[str, str]) -> None:
+    """Put `given` into os.environ, and our defaults where neither it nor the process has a value."""
+    os.environ.update(given)
+    for name, value in _DEFAULTS.items():
+        os.environ.setdefault(name, value)
+
+
+def place_dash(base_path: str) -> None:
+    """Make every Dash app that is constructed from now on tell its page URLs below `base_path`.
+
+    Dash's own variable for it cannot serve: DASH_REQUESTS_PATHNAME_PREFIX together with `url_base_pathname=` in
+    the app's code is an error in Dash, and with `routes_pathname_prefix=` it would leave that prefix out.
+    """
+
+    def hook(dash: ModuleType) -> None:
+        original = dash.pathname_configs
+
+        def pathname_configs(*args: Any, **kwargs: Any) -> tuple[str | None, str, str]:
+            url_base, routes, requests = original(*args, **kwargs)
+            if requests == routes and base_path.endswith(routes):
+                requests = base_path
+            elif not requests.startswith(base_path):
+                requests = base_path[:-1] + requests
+            return url_base, routes, requests
+
+        dash.pathname_configs = pathname_configs
+
+    after_import("dash.dash", hook)
+
+
+def moved_part(dash_app: Any, base_path: str, alone: bool) -> str:
+    """The end of the base path that the Dash app's own routes begin with, without a slash at its end; mostly ''.
+
+    `alone`: the server has no pages but Dash's. Raises WASGI-APP-004 when the index page would not lie at the
+    base path then, or when page and routes disagree.
+    """
+    routes = dash_app.config.routes_pathname_prefix
+    requests = dash_app.config.requests_pathname_prefix
+    if requests == base_path and base_path.endswith(routes):
+        return routes[:-1]
+    if requests == base_path[:-1] + routes and not alone:
+        return ""
+    fitting = requests if requests.startswith(base_path) else base_path[:-1] + requests
+    raise StartError(
+        "WASGI-APP-004",
+        f"the app asks for URLs below {requests!r} and answers those below {routes!r},"
+        f" but the site is built for {base_path!r}",
+        f"build with --base-path {fitting}, or remove url_base_pathname, routes_pathname_prefix and"
+        " requests_pathname_prefix from the call of Dash(…)",
+    )

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One answer on its way out, in the shapes that JavaScript takes without keeping anything of Python alive."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextvars import Context
+from typing import Any
+
+from . import errors
+from .call import Call, Environ
+
+if sys.platform == "emscripten":
+    from pyodide.ffi import to_js
+else:
+
+    def to_js(value: Any) -> Any:
+        return value
+
+
+class BrokenStream(Exception):
+    """The app raised after its first bytes: the text names its exception, whose traceback is on wsgi.errors."""
+
+
+class Exchange:
+    """The answer to one request. Whoever opened it reads it with `head` and `next` and must `close` it.
+
+    All code of the app runs in the request's own context (contextvars), whenever it runs.
+    """
+
+    __slots__ = ("_call", "_context", "_environ")
+
+    def __init__(self, environ: Environ, answer: Callable[[Environ], Call]) -> None:
+        # An empty context is what a thread of a real server starts with.
+        self._context = Context()
+        self._environ = environ
+        self._call = self._context.run(answer, environ)
+
+    def head(self) -> Any:
+        """Status line, flat header list, first chunk (or None) and whether it is the last: a JS Array of four.
+
+        In the browser the chunk is a Uint8Array of its own, elsewhere bytes. The array holds no proxies.
+        """
+        call = self._call
+        headers: list[str] = []
+        for header in call.headers:
+            headers += header
+        chunk = call.first()
+        return to_js([call.status, headers, chunk, call.complete])
+
+    def next(self) -> Any:
+        """The next chunk, or None when the app has ended and was closed. Raises BrokenStream when it raises."""
+        try:
+            chunk = self._context.run(self._call.next)
+        except BaseException as error:
+            errors.log(self._environ, error)
+            summary = errors.summary(error)
+        else:
+            return None if chunk is None else to_js(chunk)
+        # Outside the handler, so that the frames of the app do not travel to JavaScript with the exception.
+        raise BrokenStream(summary)
+
+    def close(self) -> None:
+        """Close the app's iterable; call it when the last byte has been handed over, or to give up."""
+        try:
+            self._context.run(self._call.close)
+        except BaseException as error:
+            errors.log(self._environ, error)  # all bytes are out: there is nothing left to answer

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`async def` views and callbacks under WSGI, where the one thread already has a running event loop.
+
+A server runs each in a fresh event loop in a thread of its own. Here a loop of ours runs in the request's thread,
+inside the call; the browser's own loop stands still meanwhile, so only what Python can do by itself can be awaited.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import time
+from collections.abc import Callable, Coroutine
+from functools import wraps
+from types import ModuleType
+from typing import Any
+
+from ..imports import after_import
+from . import threads
+
+missing = threads.missing
+_loop: asyncio.BaseEventLoop | None = None
+
+
+def install() -> None:
+    """Let Flask and asgiref drive coroutines here."""
+    after_import("flask.app", _flask)
+    after_import("asgiref.sync", _asgiref)
+
+
+def drive(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """Run `coroutine` to its end and give its result, or raise what it raises."""
+    global _loop
+    __traceback_hide__ = True  # Werkzeug leaves this frame out of its traceback pages
+    if _loop is None or _loop.is_running():
+        _loop = _PrivateLoop()
+    loop = _loop
+    context = contextvars.copy_context()
+    outer = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        return loop.run_until_complete(loop.create_task(coroutine, context=context))
+    finally:
+        _cancel_rest(loop)
+        asyncio._set_running_loop(outer)
+        _adopt(context)
+
+
+def _cancel_rest(loop: asyncio.BaseEventLoop) -> None:
+    """What `asyncio.run` does with tasks that nobody awaited."""
+    tasks = asyncio.all_tasks(loop)
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
+
+
+def _adopt(context: contextvars.Context) -> None:
+    """Keep what the coroutine set in context variables, as it would be kept after a plain call."""
+    current = contextvars.copy_context()
+    for variable, value in context.items():
+        if variable not in current or current[variable] is not value:
+            variable.set(value)
+
+
+class _Waiting:
+    """The part of a selector that an event loop without sockets needs: waiting for the next timer."""
+
+    def select(self, timeout: float | None) -> list[Any]:
+        if timeout is None:
+            raise RuntimeError(
+                "an async function awaits something that only the browser's own event loop can deliver;"
+                " that loop stands still while a WSGI request runs"
+            )
+        if timeout > 0:
+            time.sleep(timeout)
+        return []
+
+    def close(self) -> None:
+        pass
+
+
+class _PrivateLoop(asyncio.BaseEventLoop):
+    """An event loop with tasks, timers and executors, and no input or output."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._selector = _Waiting()
+
+    def _process_events(self, events: list[Any]) -> None:
+        pass
+
+    def _write_to_self(self) -> None:
+        pass  # wakes a selector in another thread; there is none
+
+
+def _flask(app: ModuleType) -> None:
+    def async_to_sync(
+        self: Any, function: Callable[..., Coroutine[Any, Any, Any]]
+    ) -> Callable[..., Any]:
+        @wraps(function)
+        def call(*args: Any, **kwargs: Any) -> Any:
+            __traceback_hide__ = True
+            return drive(function(*args, **kwargs))
+
+        return call
+
+    app.Flask.async_to_sync = async_to_sync
+
+
+def _asgiref(sync: ModuleType) -> None:
+    def __call__(self: Any, *args: Any, **kwargs: Any) -> Any:
+        __traceback_hide__ = True
+        return drive(self.awaitable(*args, **kwargs))
+
+    sync.AsyncToSync.__call__ = __call__

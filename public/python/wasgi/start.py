@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Starts the app the way `python app.py` would, and finds out what it is."""
+
+from __future__ import annotations
+
+import contextvars
+import json
+import platform
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import dispatch, environment, errors, recorder, restore
+from .client import caller_of
+from .entry import Entry, run
+from .errors import StartError
+from .find import Found, dash_of, find
+
+
+@dataclass(frozen=True)
+class _Settings:
+    """The configuration of `start`, as its JSON names it; `basePath` begins and ends with a slash."""
+
+    root: str
+    entry: str | None = None
+    module: str | None = None
+    attribute: str | None = None
+    basePath: str = "/"
+    origin: str = "http://localhost"
+    environ: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.entry or self.module or "the app"
+
+
+def start(config: str) -> str:
+    """Run the app named by `config` (JSON) and get ready to answer requests with it; the answer is JSON as well.
+
+    Never raises for what the app does: an error is part of the answer, with a code, a message, a remedy and,
+    where the app raised, its traceback.
+    """
+    settings = _Settings(**json.loads(config))
+    try:
+        # A context of its own, so that what the app sets while it starts is not left behind in the caller's.
+        return json.dumps(contextvars.Context().run(_start, settings))
+    except StartError as error:
+        report = {
+            "code": error.code,
+            "message": error.message,
+            "remedy": error.remedy,
+            "traceback": error.trace,
+        }
+    except BaseException as error:
+        report = _raised(error, settings)
+    return json.dumps({"error": report})
+
+
+def _start(settings: _Settings) -> dict[str, Any]:
+    environment.set_variables(settings.environ)
+    environment.place_dash(settings.basePath)
+    restore.install()
+    recorder.install()
+    namespace, warnings = _run(settings)
+    found = find(namespace, settings.attribute, recorder.recorded, settings.name)
+    dash = dash_of(found, namespace)
+    alone = dash is not None and _only_dash(dash)
+    moved = environment.moved_part(dash, settings.basePath, alone) if dash is not None else ""
+    dispatch.serve(caller_of(found.outermost, found.flask), moved)
+    kind = _kind(found, dash, settings.basePath)
+    return {
+        "kind": kind,
+        "name": found.name,
+        "title": dash.title if kind == "dash" else None,
+        "python": platform.python_version(),
+        "prefix": dash.config.requests_pathname_prefix if kind == "dash" else settings.basePath,
+        "warnings": warnings,
+    }
+
+
+def _run(settings: _Settings) -> tuple[dict[str, Any], list[str]]:
+    """The names that the entry left behind, and warnings for what went wrong after an app was served."""
+    entry = Entry.of(settings.root, settings.entry, settings.module)
+    namespace: dict[str, Any] = {}
+    try:
+        run(entry, namespace)
+    except SystemExit as stop:
+        if not recorder.recorded and stop.code not in (None, 0):
+            raise
+    except BaseException as error:
+        if not recorder.recorded:
+            raise
+        # Under a real server this line would have been reached when the server had ended.
+        return namespace, [
+            f"{settings.name} raises after it has run the app: {errors.summary(error)}"
+        ]
+    return namespace, []
+
+
+def _kind(found: Found, dash: Any, base_path: str) -> str:
+    if dash is not None and dash.config.requests_pathname_prefix == base_path:
+        return "dash"
+    return "flask" if found.flask is not None else "wsgi"
+
+
+def _only_dash(dash: Any) -> bool:
+    """Whether the Flask server of `dash` has no routes of its own outside Dash's prefix."""
+    prefix = dash.config.routes_pathname_prefix
+    rules = dash.server.url_map.iter_rules()
+    return all(rule.rule.startswith(prefix) or rule.endpoint == "static" for rule in rules)
+
+
+def _raised(error: BaseException, settings: _Settings) -> dict[str, Any]:
+    place = errors.place(error, settings.root)
+    what = f"{place or settings.name}: {errors.summary(error)}"
+    if isinstance(error, SystemExit):
+        what = f"{settings.name} ended itself with exit status {error.code!r} before it ran an app"
+    return {
+        "code": "WASGI-APP-003",
+        "message": f"the app raises while it starts: {what}",
+        "remedy": _remedy(error),
+        "traceback": errors.format_traceback(error),
+    }
+
+
+def _remedy(error: BaseException) -> str:
+    if isinstance(error, ModuleNotFoundError):
+        return f"add what provides {error.name!r} to the app's requirements"
+    if isinstance(error, SyntaxError):
+        return "mend the line that the traceback shows"
+    if isinstance(error, SystemExit):
+        return (
+            "let the app start without command-line arguments, or name its object: module:attribute"
+        )
+    return "the traceback shows the line; the app must start like this: python app.py"
