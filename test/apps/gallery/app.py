@@ -48,7 +48,6 @@ def sidebar() -> html.Aside:
 app.layout = html.Div(
     [
         dcc.Location(id="location"),
-        dcc.Store(id="seen-pages", storage_type="memory", data=[]),
         sidebar(),
         html.Main(dash.page_container, className="content"),
     ],

@@ -17,7 +17,9 @@ layout = html.Div(
             html.Div(
                 [
                     dcc.Input(id="log-text", placeholder="What happened?", className="grow"),
-                    dcc.Dropdown(["Sighting", "Repair", "Arrival"], "Sighting", id="log-kind"),
+                    dcc.Dropdown(
+                        ["Sighting", "Repair", "Arrival"], "Sighting", id="log-kind", clearable=False
+                    ),
                     html.Button("Add", id="log-add", className="button primary"),
                 ],
                 className="controls",

@@ -39,7 +39,6 @@ layout = html.Div(
                 id="ships-table",
                 sort_action="native",
                 filter_action="native",
-                filter_options={"case": "insensitive"},
                 row_selectable="single",
                 page_size=8,
                 style_as_list_view=True,

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/**
+ * Chromium with a fresh profile, whose console can be read while it runs and whose network log when
+ * it has ended. It resolves no name but localhost, so a request that tries to leave is both written
+ * down and sure to fail.
+ */
+public final class Browser implements AutoCloseable {
+  private static final List<String> FLAGS =
+      List.of(
+          "--headless",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--disable-dev-shm-usage",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--disable-features=OptimizationHints,AutofillServerCommunication",
+          "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+          "--window-size=1360,960");
+
+  static {
+    // No bindings for the newest browser's debugging protocol: none are used.
+    Logger.getLogger("org.openqa.selenium.devtools").setLevel(Level.OFF);
+  }
+
+  private final Path folder;
+  private final ChromeDriver driver;
+  private final List<String> errors = new ArrayList<>();
+  private boolean closed;
+
+  /** Starts a browser; it takes about a second. */
+  public Browser() {
+    try {
+      folder = Files.createTempDirectory(Workspace.folder("browsers"), "run");
+      Files.createDirectory(downloads());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(Workspace.chromium().toFile());
+    options.addArguments(FLAGS);
+    options.addArguments("--user-data-dir=" + folder.resolve("profile"));
+    options.addArguments("--log-net-log=" + netLog());
+    Map<String, Object> preferences = new HashMap<>();
+    preferences.put("download.default_directory", downloads().toString());
+    preferences.put("download.prompt_for_download", false);
+    options.setExperimentalOption("prefs", preferences);
+    LoggingPreferences logging = new LoggingPreferences();
+    logging.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability(ChromeOptions.LOGGING_PREFS, logging);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(Workspace.chromedriver().toFile())
+            .withLogFile(folder.resolve("driver.log").toFile())
+            .build();
+    driver = new ChromeDriver(service, options);
+    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
+  }
+
+  /** What a visitor sees and does. */
+  public Page page() {
+    return new Page(driver);
+  }
+
+  /** Where downloads land. */
+  public Path downloads() {
+    return folder.resolve("downloads");
+  }
+
+  /** Every error on the console so far, of page, frames and workers, one line each. */
+  public List<String> errors() {
+    if (!closed) {
+      driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+          .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+          .forEach(entry -> errors.add(entry.getMessage()));
+    }
+    return List.copyOf(errors);
+  }
+
+  /** Every request that pages and workers made; ends the browser, which then writes the log. */
+  public List<NetLog.Request> requests() {
+    close();
+    return NetLog.read(netLog());
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      try {
+        errors();
+      } finally {
+        closed = true;
+        driver.quit();
+      }
+    }
+  }
+
+  private Path netLog() {
+    return folder.resolve("network.json");
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.harness;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A plain file server, as static hosts are: it knows GET and HEAD, gives {@code index.html} for a
+ * folder and {@code 404.html} for what is not there, and sets no header but the content type. It
+ * remembers every request.
+ */
+public final class FileServer implements AutoCloseable {
+  private static final Map<String, String> TYPES =
+      Map.ofEntries(
+          Map.entry("html", "text/html; charset=utf-8"),
+          Map.entry("css", "text/css; charset=utf-8"),
+          Map.entry("js", "text/javascript; charset=utf-8"),
+          Map.entry("mjs", "text/javascript; charset=utf-8"),
+          Map.entry("json", "application/json"),
+          Map.entry("map", "application/json"),
+          Map.entry("wasm", "application/wasm"),
+          Map.entry("svg", "image/svg+xml"),
+          Map.entry("png", "image/png"),
+          Map.entry("ico", "image/vnd.microsoft.icon"),
+          Map.entry("woff2", "font/woff2"),
+          Map.entry("txt", "text/plain; charset=utf-8"));
+
+  private final Path site;
+  private final String basePath;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private boolean stopped;
+
+  /** One request that came in, and the status it was answered with. */
+  public record Request(String method, String path, int status) {}
+
+  private FileServer(Path site, String basePath) throws IOException {
+    this.site = site.toRealPath();
+    this.basePath = basePath;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  /** Serves the folder below the base path, which begins and ends with a slash. */
+  public static FileServer serve(Path site, String basePath) {
+    try {
+      return new FileServer(site, basePath);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Scheme, host and port. */
+  public String origin() {
+    return "http://localhost:" + server.getAddress().getPort();
+  }
+
+  /** The address of the site, with a slash at its end. */
+  public String address() {
+    return origin() + basePath;
+  }
+
+  /** Every request so far. */
+  public List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** Stops at once; from now on connections are refused. */
+  public void stop() {
+    if (!stopped) {
+      stopped = true;
+      server.stop(0);
+      threads.shutdownNow();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String method = exchange.getRequestMethod();
+      String path = exchange.getRequestURI().getPath();
+      boolean reads = method.equals("GET") || method.equals("HEAD");
+      Path file = find(path);
+      int status = !reads ? 405 : file == null ? 404 : 200;
+      requests.add(new Request(method, path, status));
+      Path shown = status == 404 ? find(basePath + "404.html") : file;
+      byte[] body = status == 405 || shown == null ? new byte[0] : Files.readAllBytes(shown);
+      exchange.getResponseHeaders().set("Content-Type", type(shown));
+      boolean bare = body.length == 0 || method.equals("HEAD");
+      exchange.sendResponseHeaders(status, bare ? -1 : body.length);
+      if (!bare) {
+        try (OutputStream out = exchange.getResponseBody()) {
+          out.write(body);
+        }
+      }
+    }
+  }
+
+  private Path find(String path) {
+    if (!path.startsWith(basePath)) {
+      return null;
+    }
+    Path file = site.resolve(path.substring(basePath.length())).normalize();
+    if (Files.isDirectory(file)) {
+      file = file.resolve("index.html");
+    }
+    return file.startsWith(site) && Files.isRegularFile(file) ? file : null;
+  }
+
+  private static String type(Path file) {
+    String name = file == null ? "" : file.getFileName().toString();
+    return TYPES.getOrDefault(
+        name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
+  }
+}

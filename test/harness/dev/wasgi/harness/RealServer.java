@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A sample app under a real Python server, in a process of its own. */
+public final class RealServer implements AutoCloseable {
+  private final Process process;
+  private final int port;
+
+  private RealServer(String app, int port, List<String> command) {
+    this.port = port;
+    Path log = Workspace.folder("logs").resolve("server-" + app + "-" + port + ".log");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(Workspace.app(app).toFile());
+    builder.environment().put("PORT", Integer.toString(port));
+    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    try {
+      process = builder.start();
+      awaitListening(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The app as its author runs it: {@code python app.py}, that is Werkzeug's own server. */
+  public static RealServer werkzeug(String app) {
+    return new RealServer(app, Ports.free(), List.of(Workspace.python().toString(), "app.py"));
+  }
+
+  /** The app behind gunicorn, with one worker. */
+  public static RealServer gunicorn(String app) {
+    int port = Ports.free();
+    String program = Workspace.python().resolveSibling("gunicorn").toString();
+    return new RealServer(
+        app, port, List.of(program, "--bind", "127.0.0.1:" + port, "--workers", "1", "app:server"));
+  }
+
+  /** Scheme, host and port. */
+  public String origin() {
+    return "http://localhost:" + port;
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitListening(Path log) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        return;
+      } catch (IOException e) {
+        pause();
+      }
+    }
+    close();
+    throw new AssertionError("the server did not start:\n" + Files.readString(log));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}

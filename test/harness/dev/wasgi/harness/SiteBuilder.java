@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Sites made by {@code wasgi build}, once for each app and its options. */
+public final class SiteBuilder {
+  private static final Map<String, Path> BUILT = new HashMap<>();
+
+  private SiteBuilder() {}
+
+  /** The site of the sample app, built unless an earlier build is newer than all it is made of. */
+  public static synchronized Path build(String app, String... options) {
+    String name = (app + " " + String.join(" ", options)).trim().replaceAll("[^A-Za-z0-9.]+", "-");
+    return BUILT.computeIfAbsent(name, key -> make(Workspace.app(app), key, List.of(options)));
+  }
+
+  /** A copy of a built site, for a test that damages it. */
+  public static Path copy(Path site, String name) {
+    Path copy = Workspace.folder("copies").resolve(name);
+    try (Stream<Path> paths = Files.walk(site)) {
+      delete(copy);
+      for (Path path : paths.toList()) {
+        Files.copy(path, copy.resolve(site.relativize(path).toString()));
+      }
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path make(Path app, String name, List<String> options) {
+    Path site = Workspace.folder("sites").resolve(name);
+    Path done = Workspace.folder("sites").resolve(name + ".log");
+    try {
+      if (isNewer(done, Workspace.jar()) && isNewer(done, app)) {
+        return site;
+      }
+      Files.deleteIfExists(done);
+      delete(site);
+      Path log = Workspace.folder("logs").resolve("build-" + name + ".log");
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of("-jar", Workspace.jar().toString(), "build", app.toString()));
+      command.addAll(List.of("-o", site.toString()));
+      command.addAll(options);
+      run(command, log);
+      Files.copy(log, done);
+      return site;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void run(List<String> command, Path log) throws IOException {
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new AssertionError("no end after five minutes: " + String.join(" ", command));
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      throw new AssertionError("interrupted", e);
+    }
+    if (process.exitValue() != 0) {
+      throw new AssertionError(
+          String.join(" ", command)
+              + "\nended with "
+              + process.exitValue()
+              + ":\n"
+              + Files.readString(log));
+    }
+  }
+
+  private static boolean isNewer(Path product, Path source) throws IOException {
+    if (!Files.exists(product)) {
+      return false;
+    }
+    try (Stream<Path> paths = Files.walk(source)) {
+      long made = Files.getLastModifiedTime(product).toMillis();
+      return paths
+          .filter(path -> !path.toString().contains("__pycache__"))
+          .filter(Files::isRegularFile)
+          .allMatch(path -> path.toFile().lastModified() < made);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where things lie; the build hands the places over as system properties. */
+public final class Workspace {
+  private Workspace() {}
+
+  /** The sample app called {@code name}. */
+  public static Path app(String name) {
+    return root().resolve("test/apps").resolve(name);
+  }
+
+  /** The packager. */
+  public static Path jar() {
+    return root().resolve("war/target/wasgi.jar");
+  }
+
+  /** The Python that real servers run in. */
+  public static Path python() {
+    return place("wasgi.python");
+  }
+
+  /** The browser's program. */
+  public static Path chromium() {
+    return place("wasgi.chromium");
+  }
+
+  /** The browser's driver. */
+  public static Path chromedriver() {
+    return place("wasgi.chromedriver");
+  }
+
+  /** A folder below {@code target}, made when it is not there. */
+  public static Path folder(String name) {
+    try {
+      return Files.createDirectories(place("wasgi.target").resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path root() {
+    return place("wasgi.root");
+  }
+
+  private static Path place(String property) {
+    String value = System.getProperty(property);
+    if (value == null) {
+      throw new IllegalStateException("the tests run under Maven, which sets " + property);
+    }
+    return Path.of(value).toAbsolutePath().normalize();
+  }
+}
