@@ -16,7 +16,9 @@ final class Console {
           "the renderer's line about it",
           line -> line.contains("/dash-renderer/") && line.endsWith(" Object"),
           "its traceback, on the app's standard error",
-          line -> line.contains("RuntimeError: the anchor is lost"));
+          line -> line.contains("RuntimeError: the anchor is lost"),
+          "the browser's line about a deep link, for which a file server has no file",
+          line -> line.contains("/port/") && line.contains("status of 404"));
 
   private Console() {}
 

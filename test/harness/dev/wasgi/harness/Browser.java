@@ -39,10 +39,8 @@ public final class Browser implements AutoCloseable {
           "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
           "--window-size=1360,960");
 
-  static {
-    // No bindings for the newest browser's debugging protocol: none are used.
-    Logger.getLogger("org.openqa.selenium.devtools").setLevel(Level.OFF);
-  }
+  /** Warns that it knows no bindings for the newest browser's debugging protocol; none are used. */
+  private static final Logger NOISE = Logger.getLogger("org.openqa.selenium.devtools");
 
   private final Path folder;
   private final ChromeDriver driver;
@@ -51,6 +49,7 @@ public final class Browser implements AutoCloseable {
 
   /** Starts a browser; it takes about a second. */
   public Browser() {
+    NOISE.setLevel(Level.OFF);
     try {
       folder = Files.createTempDirectory(Workspace.folder("browsers"), "run");
       Files.createDirectory(downloads());

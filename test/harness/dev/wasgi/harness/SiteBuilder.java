@@ -19,9 +19,15 @@ public final class SiteBuilder {
   private SiteBuilder() {}
 
   /** The site of the sample app, built unless an earlier build is newer than all it is made of. */
-  public static synchronized Path build(String app, String... options) {
-    String name = (app + " " + String.join(" ", options)).trim().replaceAll("[^A-Za-z0-9.]+", "-");
-    return BUILT.computeIfAbsent(name, key -> make(Workspace.app(app), key, List.of(options)));
+  public static Path build(String app, String... options) {
+    return build(Workspace.app(app), options);
+  }
+
+  /** The site of the app in the folder, built unless an earlier build is newer. */
+  public static synchronized Path build(Path app, String... options) {
+    String name = app.getFileName() + " " + String.join(" ", options);
+    name = name.trim().replaceAll("[^A-Za-z0-9.]+", "-");
+    return BUILT.computeIfAbsent(name, key -> make(app, key, List.of(options)));
   }
 
   /** A copy of a built site, for a test that damages it. */
