@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.pack.python;
+
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.enums.V8AwaitMode;
+import com.caoccao.javet.interop.NodeRuntime;
+import com.caoccao.javet.interop.V8Host;
+import com.caoccao.javet.values.V8Value;
+import com.caoccao.javet.values.reference.V8ValueObject;
+import com.caoccao.javet.values.reference.V8ValuePromise;
+import dev.wasgi.pack.Json;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * One Python interpreter: Pyodide in a Node that lives inside the JVM.
+ *
+ * <p>Only strings cross the border. Bytes travel as files, which both sides can read. Not safe for
+ * several threads.
+ */
+public final class Interpreter implements AutoCloseable {
+  /** Where Python finds what is installed. */
+  public static final String PACKAGES = "/lib/python3.14/site-packages";
+
+  private final NodeRuntime node;
+  private final V8ValueObject driver;
+  private final V8ValueObject host;
+  private final Host functions;
+
+  private Interpreter(NodeRuntime node, V8ValueObject driver, V8ValueObject host, Host functions) {
+    this.node = node;
+    this.driver = driver;
+    this.host = host;
+    this.functions = functions;
+    // What is bound to the host object ends with the runtime; Javet would warn of each function.
+    Logger.getLogger(V8Host.class.getName()).setLevel(Level.OFF);
+  }
+
+  /** How an interpreter differs from the plain one. */
+  public record Options(boolean isRepeatable, Map<String, String> environment) {
+    public static Options plain() {
+      return new Options(false, Map.of());
+    }
+
+    /** Gives the same hashes and random numbers in each run. */
+    public static Options repeatable() {
+      return new Options(true, Map.of("PYTHONHASHSEED", "0"));
+    }
+  }
+
+  /**
+   * Boots one.
+   *
+   * @param functions what Python reaches as {@code import _wasgi_host}
+   */
+  public static Interpreter start(PythonHome home, Host functions, Options options) {
+    NativeLibrary.install(home.cache());
+    try {
+      NodeRuntime node = V8Host.getNodeInstance().createV8Runtime();
+      V8ValueObject host = node.createV8ValueObject();
+      host.bind(functions);
+      V8ValueObject driver =
+          node.getExecutor("require(" + Json.write(home.driver().toString()) + ")").execute();
+      Interpreter interpreter = new Interpreter(node, driver, host, functions);
+      interpreter.settle(
+          driver.invoke("boot", home.pyodide().toString(), host, Json.write(options)));
+      return interpreter;
+    } catch (JavetException e) {
+      throw failed("Python did not start in the JVM", e);
+    }
+  }
+
+  /** Unpacks an archive into Python's file system. */
+  public void unpack(Path archive, String format, String folder) {
+    invoke("unpack", archive.toString(), format, folder);
+  }
+
+  /** Runs a script in a namespace of its own, and keeps its functions for {@link #call}. */
+  public void load(Path script) {
+    invoke("load", script.toString());
+  }
+
+  /** Copies a package folder to where Python imports from. */
+  public void addPackage(Path folder) {
+    invoke("addPackage", folder.toString());
+  }
+
+  /** Calls a function of the loaded script: one text in, one text out. */
+  public String call(String function, String argument) {
+    return invoke("call", function, argument);
+  }
+
+  private String invoke(String function, String... arguments) {
+    try {
+      return settle(driver.invoke(function, (Object[]) arguments));
+    } catch (JavetException e) {
+      throw failed("Python failed in " + function, e);
+    }
+  }
+
+  private String settle(V8Value value) throws JavetException {
+    if (!(value instanceof V8ValuePromise promise)) {
+      try (value) {
+        return value.isNullOrUndefined() ? null : value.toString();
+      }
+    }
+    try (promise) {
+      promise.markAsHandled();
+      while (promise.isPending()) {
+        node.await(V8AwaitMode.RunOnce);
+      }
+      try (V8Value result = promise.getResult()) {
+        String text = result.isNullOrUndefined() ? null : result.toString();
+        if (promise.isRejected()) {
+          throw new IllegalStateException(describe(result));
+        }
+        return text;
+      }
+    }
+  }
+
+  private static String describe(V8Value error) throws JavetException {
+    if (error instanceof V8ValueObject object) {
+      String stack = object.getString("stack");
+      return stack == null ? object.toString() : stack;
+    }
+    return error.toString();
+  }
+
+  private static IllegalStateException failed(String what, JavetException cause) {
+    return new IllegalStateException(what + ": " + cause.getMessage(), cause);
+  }
+
+  @Override
+  public void close() {
+    List<Exception> failures = new ArrayList<>();
+    try {
+      host.unbind(functions);
+      host.close();
+      driver.close();
+    } catch (JavetException e) {
+      failures.add(e);
+    }
+    try {
+      node.close();
+    } catch (JavetException e) {
+      failures.add(e);
+    }
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException("Python did not stop", failures.get(0));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Turns an app's requirements into one set of wheels."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from resolvelib import BaseReporter, ResolutionImpossible, ResolutionTooDeep, Resolver
+
+from . import declared
+from .candidates import Distribution, Finder
+from .host import Failure, note
+from .index import Index, Settings
+from .provider import Candidate, Need, Provider, needs
+from .requirements_file import Declared
+
+_ROUNDS = 5000
+
+
+def resolve(config_text: str) -> str:
+    """Resolves what the app at config["root"] declares.
+
+    The configuration and the answer are JSON. The answer is {"packages": [{name, version, filename,
+    url, sha256, source, path}, …]}, in the order of names, or {"error": {code, message, remedy}}.
+    """
+    try:
+        config = json.loads(config_text)
+        found = declared.find(config["root"], config["entry"])
+        packages = _resolve(found, _settings(config, found))
+        return json.dumps({"packages": [_record(package) for package in packages]})
+    except Failure as failure:
+        return json.dumps({"error": failure.as_dict()})
+
+
+def _settings(config: dict[str, Any], found: Declared) -> Settings:
+    return Settings.of(
+        {
+            "indexUrl": found.index_url or config["indexUrl"],
+            "extraIndexUrls": [*config["extraIndexUrls"], *found.extra_index_urls],
+            "findLinks": [*config["findLinks"], *found.find_links],
+            "noIndex": config["noIndex"] or found.no_index,
+            "prereleases": config["prereleases"] or found.prereleases,
+            "pyodidePackages": config["pyodidePackages"],
+        }
+    )
+
+
+def _resolve(found: Declared, settings: Settings) -> list[Distribution]:
+    finder = Finder(Index(settings))
+    provider = Provider(finder, found.constraints, settings.prereleases)
+    wanted = [
+        need
+        for each in found.wanted
+        if each.requirement.marker is None or each.requirement.marker.evaluate()
+        for need in needs(each.requirement, each.origin, each.hashes)
+    ]
+    finder.index.prefetch(sorted({need.name for need in wanted if not need.url}))
+    try:
+        result = Resolver(provider, BaseReporter()).resolve(wanted, max_rounds=_ROUNDS)
+    except ResolutionImpossible as impossible:
+        raise _explain(impossible.causes, finder) from None
+    except ResolutionTooDeep:
+        raise Failure(
+            "WASGI-REQ-003",
+            f"No set of releases that fits together was found in {_ROUNDS} steps.",
+            "Pin the versions of some requirements.",
+        ) from None
+    for warning in provider.warnings:
+        note(f"warning: {warning}")
+    chosen = {each.distribution.name: each.distribution for each in result.mapping.values()}
+    return [chosen[name] for name in sorted(chosen)]
+
+
+def _explain(causes: list[Any], finder: Finder) -> Failure:
+    """The failure behind a resolution that has no answer; causes as resolvelib gives them."""
+    stated = [(each.requirement, _asker(each.requirement, each.parent)) for each in causes]
+    for need, asker in stated:
+        if need.url is None and finder.index.project(need.name) is None:
+            return Failure(
+                "WASGI-REQ-001",
+                f"There is no package named '{need.name}', which {asker} requires.",
+                "Correct its name, or name the index that has it in PIP_INDEX_URL.",
+            )
+    for need, asker in stated:
+        failure = _unusable(need, asker, finder)
+        if failure:
+            return failure
+    lines = sorted({f"{asker} requires {need}" for need, asker in stated})
+    return Failure(
+        "WASGI-REQ-003",
+        "The requirements conflict: " + "; ".join(lines) + ".",
+        "Loosen one of them.",
+    )
+
+
+def _unusable(need: Need, asker: str, finder: Finder) -> Failure | None:
+    releases = finder.index.project(need.name) or {}
+    refusals = finder.refusals.get(need.name, {}).values()
+    if need.url is None and list(need.specifier.filter(releases, prereleases=True)):
+        reasons = {
+            refusal.reason
+            for refusal in refusals
+            if need.specifier.contains(refusal.file.version, prereleases=True)
+        }
+    elif need.url is None and releases:
+        return Failure(
+            "WASGI-REQ-001",
+            f"{asker} requires {need}, but no release that runs on Python 3.14 fits"
+            f" (the newest is {next(iter(releases))}).",
+            "Ask for a release that exists.",
+        )
+    elif need.url is None:
+        reasons = {"it has no sdist either"}
+    else:
+        reasons = {refusal.reason for refusal in refusals if refusal.file.url == need.url}
+    if not reasons:
+        return None
+    return Failure(
+        "WASGI-REQ-002",
+        f"{asker} requires {need}, which has no wheel for Pyodide or for every platform, and"
+        f" none can be built: {'; '.join(sorted(reasons)[:3])}.",
+        "Ask for a release that has such a wheel, give one as a file, or do without the package.",
+    )
+
+
+def _asker(need: Need, parent: Candidate | None) -> str:
+    return f"the app ({need.origin})" if parent is None else str(parent)
+
+
+def _record(package: Distribution) -> dict[str, str | None]:
+    return {
+        "name": package.name,
+        "version": str(package.version),
+        "filename": package.filename,
+        "url": package.url,
+        "sha256": package.sha256,
+        "source": package.source,
+        "path": package.path,
+    }

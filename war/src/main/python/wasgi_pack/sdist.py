@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Builds a pure wheel from an sdist with setuptools, inside Pyodide.
+
+Packages with an optional C part (MarkupSafe) notice that there is no compiler and go without it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import os
+import shutil
+import sys
+import sysconfig
+import tomllib
+import traceback
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from . import host
+
+_BACKENDS = ("setuptools.build_meta", "setuptools.build_meta:__legacy__")
+_PRESENT = ("setuptools", "wheel")
+# Wheels are zip archives, whose times begin here; the same sdist then gives the same wheel.
+_EPOCH = "315532800"
+
+
+class NotBuildable(Exception):
+    """An sdist from which no pure wheel can be made here; the text says why."""
+
+
+def build(url: str, sha256: str | None, filename: str) -> tuple[str, str]:
+    """Path and hash of the sdist's wheel. NotBuildable where there can be none."""
+    archive = None
+    if sha256 is None:
+        archive = host.download(url, None)
+        sha256 = hashlib.sha256(host.read_bytes(archive)).hexdigest()
+    known = host.built_wheel(sha256)
+    if known["refusal"]:
+        raise NotBuildable(known["refusal"])
+    if known["wheel"]:
+        return known["wheel"], sha256
+    archive = archive or host.download(url, sha256)
+    host.note(f"building {filename}")
+    try:
+        wheel, content = _build(archive, filename)
+    except NotBuildable as reason:
+        host.keep_refusal(sha256, str(reason))
+        raise
+    return host.keep_wheel(sha256, wheel, content), sha256
+
+
+def _build(archive: str, filename: str) -> tuple[str, bytes]:
+    work = Path("/tmp/sdist")
+    shutil.rmtree(work, ignore_errors=True)
+    packed = work / filename
+    packed.parent.mkdir(parents=True)
+    packed.write_bytes(host.read_bytes(archive))
+    try:
+        shutil.unpack_archive(packed, work / "source", **_safely(filename))
+        (source,) = (work / "source").iterdir()
+    except (OSError, ValueError, shutil.ReadError) as error:
+        raise NotBuildable(f"{filename} is not a readable sdist ({error})") from error
+    _check_backend(source, filename)
+    _install_setuptools()
+    return _run_backend(source, work / "wheel", filename)
+
+
+def _safely(filename: str) -> dict[str, str]:
+    return {"filter": "data"} if filename.endswith(".tar.gz") else {}
+
+
+def _check_backend(source: Path, filename: str) -> None:
+    project = source / "pyproject.toml"
+    system = {}
+    if project.exists():
+        with contextlib.suppress(tomllib.TOMLDecodeError):
+            system = tomllib.loads(project.read_text("utf-8")).get("build-system", {})
+    backend = system.get("build-backend", _BACKENDS[1])
+    if backend not in _BACKENDS or "backend-path" in system:
+        raise NotBuildable(f"{filename} is built by {backend}, which does not run here")
+    for line in system.get("requires", []):
+        requirement = Requirement(line)
+        if requirement.marker and not requirement.marker.evaluate():
+            continue
+        if canonicalize_name(requirement.name) not in _PRESENT:
+            raise NotBuildable(f"{filename} needs {requirement.name} for its build")
+
+
+def _install_setuptools() -> None:
+    # Into site-packages: the build changes the working folder, which is on the path as well.
+    packages = Path(sysconfig.get_paths()["purelib"])
+    if not (packages / "setuptools").exists():
+        packed = Path("/tmp/setuptools.zip")
+        packed.write_bytes(host.read_bytes(host.tool("setuptools")))
+        shutil.unpack_archive(packed, packages)
+
+
+def _run_backend(source: Path, target: Path, filename: str) -> tuple[str, bytes]:
+    target.mkdir()
+    said = io.StringIO()
+    before = os.getcwd(), sys.argv[:], sys.path[:], os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = _EPOCH
+    os.chdir(source)
+    try:
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+            from setuptools import build_meta
+
+            wheel = build_meta.build_wheel(str(target))
+    except (Exception, SystemExit) as error:
+        last = traceback.format_exception_only(error)[-1].strip()
+        raise NotBuildable(f"the build of {filename} fails: {last}") from error
+    finally:
+        os.chdir(before[0])
+        sys.argv[:], sys.path[:] = before[1], before[2]
+        if before[3] is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before[3]
+    if not wheel.endswith("-none-any.whl"):
+        raise NotBuildable(f"{filename} has compiled parts ({wheel})")
+    return wheel, (target / wheel).read_bytes()

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs Pyodide for the packager, inside the JVM's Node. A file on disk, since only a file may import().
+"use strict";
+
+const crypto = require("node:crypto");
+const fs = require("node:fs");
+const path = require("node:path");
+const { pathToFileURL } = require("node:url");
+
+const PACKAGES = "/lib/python3.14/site-packages";
+
+let pyodide;
+let namespace;
+
+/** Pyodide wants a Uint8Array of its own: a Buffer may be a window on a shared pool. */
+function bytesOf(file) {
+  const buffer = fs.readFileSync(file);
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength).slice();
+}
+
+/**
+ * Replaces the source of randomness by a counter's hashes. What is made while a page is prerendered is
+ * public, so nothing secret hangs on it, and two builds of one app must be the same bytes.
+ */
+function makeRepeatable() {
+  let counter = 0;
+  const fill = (view) => {
+    const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    for (let start = 0; start < bytes.length; start += 32) {
+      const block = crypto.createHash("sha256").update(`wasgi ${counter++}`).digest();
+      bytes.set(block.subarray(0, Math.min(32, bytes.length - start)), start);
+    }
+    return view;
+  };
+  crypto.randomFillSync = fill;
+  globalThis.crypto.getRandomValues = fill;
+}
+
+exports.boot = async (home, host, optionsText) => {
+  const options = JSON.parse(optionsText);
+  if (options.isRepeatable) {
+    makeRepeatable();
+  }
+  const { loadPyodide } = await import(pathToFileURL(path.join(home, "pyodide.mjs")).href);
+  pyodide = await loadPyodide({
+    indexURL: home + path.sep,
+    env: options.environment,
+    stdout: (text) => host.line(text),
+    stderr: (text) => host.line(text),
+  });
+  pyodide.registerJsModule("_wasgi_host", {
+    call: (name, ...args) => host[name](...args),
+    read: bytesOf,
+    write: (file, view) => fs.writeFileSync(file, view),
+  });
+};
+
+exports.unpack = (archive, format, folder) => {
+  pyodide.unpackArchive(bytesOf(archive), format, { extractDir: folder });
+};
+
+exports.addPackage = (folder) => {
+  const target = `${PACKAGES}/${path.basename(folder)}`;
+  pyodide.FS.mkdirTree(target);
+  for (const name of fs.readdirSync(folder)) {
+    pyodide.FS.writeFile(`${target}/${name}`, bytesOf(path.join(folder, name)));
+  }
+};
+
+exports.load = (script) => {
+  namespace = pyodide.globals.get("dict")();
+  pyodide.runPython(fs.readFileSync(script, "utf8"), {
+    globals: namespace,
+    filename: path.basename(script),
+  });
+};
+
+exports.call = (name, argument) => {
+  const callee = namespace.get(name);
+  try {
+    return callee(argument);
+  } finally {
+    callee.destroy();
+  }
+};
