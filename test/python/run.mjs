@@ -18,6 +18,7 @@ if (!packages || !existsSync(packages)) {
   process.exit(2);
 }
 
+const sitePackages = "/lib/python3.14/site-packages";
 const pyodide = await loadPyodide();
 install(resolve(packages));
 pyodide.mountNodeFS("/wasgi", join(here, "..", "..", "public", "python"));
@@ -39,7 +40,7 @@ function install(folder) {
     return;
   }
   for (const wheel of readdirSync(folder).filter((name) => name.endsWith(".whl"))) {
-    pyodide.unpackArchive(bytes(join(folder, wheel)), "wheel");
+    pyodide.unpackArchive(bytes(join(folder, wheel)), "zip", { extractDir: sitePackages });
   }
 }
 

@@ -5,10 +5,11 @@
     wasgi.environ()             a fresh environ dict, to be filled with one request
     wasgi.open(environ, body)   calls the app up to its first bytes and gives an Exchange
 
-Where to look: `start` runs the app, with the servers of `recorder` in place of real ones; `find` tells
-which object is the app; `environment` holds what depends on where the site lies; `client` and `call` are
-Flask's test client and PEP 3333 below it; `exchange` is one answer on its way out; `errors` makes pages and
-tracebacks; `restore` has one module for each thing that a browser's Python lacks.
+Where to look: `start` runs the app, with the servers of `recorder` in place of real ones; `find`
+tells which object is the app; `environment` holds what depends on where the site lies; `client` and
+`call` are Flask's test client and PEP 3333 below it; `exchange` is one answer on its way out;
+`errors` makes pages and tracebacks; `restore` has one module for each thing that a browser's Python
+lacks.
 """
 
 from .dispatch import environ, open

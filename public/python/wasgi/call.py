@@ -23,8 +23,9 @@ _HOP_BY_HOP = frozenset(
 class Call:
     """Status, headers and body of one call, as the app gave them; iterating yields its non-empty chunks.
 
-    The constructor runs the app until its first bytes, or to its end, because only then are status and headers
-    final. Whatever the app raises comes out of the constructor or of `next`, after `close` has run.
+    The constructor runs the app until its first bytes, or to its end, because only then are status
+    and headers final. Whatever the app raises comes out of the constructor or of `next`, after
+    `close` has run.
 
     Shapes: `status` is "200 OK", `headers` a list of (name, value) pairs, both latin-1 str.
     """

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Flask's test client, made lossless.
 
-The stock client rebuilds every environ it is given and reads the answer into a Response: it decodes paths twice,
-drops keys, loses what write() was given and re-raises any exc_info. Given a Request it leaves the environ alone,
-and with a `run_wsgi_app` of ours the answer is what `start_response` got, streamed.
+The stock client rebuilds every environ it is given and reads the answer into a Response: it decodes
+paths twice, drops keys, loses what write() was given and re-raises any exc_info. Given a Request it
+leaves the environ alone, and with a `run_wsgi_app` of ours the answer is what `start_response` got,
+streamed.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ Caller = Callable[[Environ], Call]
 def caller_of(app: App, flask_app: Flask | None) -> Caller:
     """The function that calls `app` with an environ.
 
-    `app` is the outermost callable, `flask_app` the Flask object when it is one (or one in Werkzeug's debugger).
+    `app` is the outermost callable, `flask_app` the Flask object when it is one (or one in
+    Werkzeug's debugger).
     """
     if flask_app is not None:
         return _through_flask(app, flask_app)
@@ -60,7 +62,8 @@ def _through(client: Any) -> Caller:
     from werkzeug.wrappers import Request
 
     def call(environ: Environ) -> Call:
-        # Without populate_request=False environ and request would hold each other until the cycle collector runs.
+        # Without populate_request=False environ and request would hold each other until the cycle
+        # collector runs.
         return client.open(Request(environ, populate_request=False)).response
 
     return call

@@ -35,7 +35,8 @@ class _Site:
 def serve(caller: Caller, moved: str = "") -> None:
     """Answer requests with `caller` from now on.
 
-    `moved` is the end of SCRIPT_NAME that belongs to the app's own routes, as in Dash(url_base_pathname="/x/").
+    `moved` is the end of SCRIPT_NAME that belongs to the app's own routes, as in
+    Dash(url_base_pathname="/x/").
     """
     _Site.caller = staticmethod(caller)
     _Site.moved = moved

@@ -47,7 +47,8 @@ class Entry:
 def run(entry: Entry, namespace: dict[str, Any]) -> None:
     """Run `entry` like `python app.py`, `python -m package.module` or an import; its names go into `namespace`.
 
-    `namespace` holds what there is also when the app raises. Whatever the app raises comes out of here.
+    `namespace` holds what there is also when the app raises. Whatever the app raises comes out of
+    here.
     """
     if entry.path is None:
         _enter(entry.root, [entry.root], entry.module)

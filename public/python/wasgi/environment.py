@@ -28,8 +28,9 @@ def set_variables(given: Mapping[str, str]) -> None:
 def place_dash(base_path: str) -> None:
     """Make every Dash app that is constructed from now on tell its page URLs below `base_path`.
 
-    Dash's own variable for it cannot serve: DASH_REQUESTS_PATHNAME_PREFIX together with `url_base_pathname=` in
-    the app's code is an error in Dash, and with `routes_pathname_prefix=` it would leave that prefix out.
+    Dash's own variable for it cannot serve: DASH_REQUESTS_PATHNAME_PREFIX together with
+    `url_base_pathname=` in the app's code is an error in Dash, and with `routes_pathname_prefix=`
+    it would leave that prefix out.
     """
 
     def hook(dash: ModuleType) -> None:
@@ -51,8 +52,8 @@ def place_dash(base_path: str) -> None:
 def moved_part(dash_app: Any, base_path: str, alone: bool) -> str:
     """The end of the base path that the Dash app's own routes begin with, without a slash at its end; mostly ''.
 
-    `alone`: the server has no pages but Dash's. Raises WASGI-APP-004 when the index page would not lie at the
-    base path then, or when page and routes disagree.
+    `alone`: the server has no pages but Dash's. Raises WASGI-APP-004 when the index page would not
+    lie at the base path then, or when page and routes disagree.
     """
     routes = dash_app.config.routes_pathname_prefix
     requests = dash_app.config.requests_pathname_prefix

@@ -10,7 +10,7 @@ from typing import Any
 
 from .call import Call, Environ
 
-_OWN = os.path.dirname(os.path.abspath(__file__)) + os.sep
+_OWN = os.path.dirname(__file__) + os.sep
 _HIDDEN = (_OWN, "<frozen importlib.")
 
 

@@ -40,7 +40,8 @@ class Exchange:
     def head(self) -> Any:
         """Status line, flat header list, first chunk (or None) and whether it is the last: a JS Array of four.
 
-        In the browser the chunk is a Uint8Array of its own, elsewhere bytes. The array holds no proxies.
+        In the browser the chunk is a Uint8Array of its own, elsewhere bytes. The array holds no
+        proxies.
         """
         call = self._call
         headers: list[str] = []
@@ -58,7 +59,8 @@ class Exchange:
             summary = errors.summary(error)
         else:
             return None if chunk is None else to_js(chunk)
-        # Outside the handler, so that the frames of the app do not travel to JavaScript with the exception.
+        # Outside the handler, so that the frames of the app do not travel to JavaScript with the
+        # exception.
         raise BrokenStream(summary)
 
     def close(self) -> None:

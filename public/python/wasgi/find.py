@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which object is the app.
 
-In this order: the attribute that was named, what a server was told to serve, a Dash or Flask object (or another
-WSGI callable) under one of the usual names, the only Dash, the only Flask object, what a factory makes.
+In this order: the attribute that was named, what a server was told to serve, a Dash or Flask object
+(or another WSGI callable) under one of the usual names, the only Dash, the only Flask object, what
+a factory makes.
 """
 
 from __future__ import annotations
@@ -46,14 +47,15 @@ def find(
 ) -> Found:
     """Find the app among the names that the entry file left behind; `where` names that file in errors.
 
-    Raises WASGI-APP-002 when there is none or more than one, and whatever a factory of the app raises.
+    Raises WASGI-APP-002 when there is none or more than one, and whatever a factory of the app
+    raises.
     """
     if attribute:
         return _found(attribute, _resolve(namespace, attribute, where))
     if recorded:
         first = recorded[0]  # a real server would not have come to the second
         app = _without_asgi(first.app)
-        name = next((n for n, v in namespace.items() if app in (v, getattr(v, "server", v))), "app")
+        name = next((n for n, v in namespace.items() if v is app or _serves(v, app)), "app")
         return _found(name, app, app if app is not first.app else first.outermost)
     return (
         _by_name(namespace)
@@ -82,14 +84,19 @@ def dash_of(found: Found, namespace: Mapping[str, Any]) -> Any | None:
         return None
     last = getattr(sys.modules.get("dash._get_app"), "APP", None)
     for value in (*namespace.values(), last):
-        if is_dash(value) and value.server is inner:
+        if _serves(value, inner):
             return value
     return None
 
 
+def _serves(value: Any, app: Any) -> bool:
+    return is_dash(value) and value.server is app
+
+
 def _is_instance(value: Any, module: str, name: str) -> bool:
     loaded = sys.modules.get(module)
-    return loaded is not None and isinstance(value, getattr(loaded, name))
+    # Not isinstance: it would ask proxies such as flask.session, which answer only during a request.
+    return loaded is not None and issubclass(type(value), getattr(loaded, name))
 
 
 def _found(name: str, app: Any, outermost: Any = None) -> Found:

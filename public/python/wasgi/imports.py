@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Acting on modules when, and only when, the app imports them.
 
-Patching everything at the start would import servers and standard modules that most apps never touch.
+Patching everything at the start would import servers and standard modules that most apps never
+touch.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ Hook = Callable[[ModuleType], None]
 def after_import(name: str, hook: Hook) -> None:
     """Call `hook(module)` once the module `name` has been run: now, when it is loaded already.
 
-    The hook runs before any other module can bind names of it, so `from x import y` sees what it put there.
+    The hook runs before any other module can bind names of it, so `from x import y` sees what it
+    put there.
     """
     module = sys.modules.get(name)
     if module is not None:
@@ -66,7 +68,8 @@ class _HookedLoader(importlib.abc.Loader):
         return self._loader.create_module(spec)
 
     def exec_module(self, module: ModuleType) -> None:
-        # The module keeps its real loader: pkgutil, inspect and importlib.resources ask it for data.
+        # The module keeps its real loader: pkgutil, inspect and importlib.resources ask it for
+        # data.
         module.__spec__.loader = self._loader
         module.__loader__ = self._loader
         self._loader.exec_module(module)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Servers that do not serve: they note the app that they were to serve, and return.
 
-A script that ends in `app.run()` then reaches its end, and the app it would have served is known. `Flask.run`
-and `Dash.run` stay as they are: what they do before serving (debug flag, dev tools) must happen.
+A script that ends in `app.run()` then reaches its end, and the app it would have served is known.
+`Flask.run` and `Dash.run` stay as they are: what they do before serving (debug flag, dev tools)
+must happen.
 """
 
 from __future__ import annotations

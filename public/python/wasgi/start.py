@@ -36,12 +36,13 @@ class _Settings:
 def start(config: str) -> str:
     """Run the app named by `config` (JSON) and get ready to answer requests with it; the answer is JSON as well.
 
-    Never raises for what the app does: an error is part of the answer, with a code, a message, a remedy and,
-    where the app raised, its traceback.
+    Never raises for what the app does: an error is part of the answer, with a code, a message, a
+    remedy and, where the app raised, its traceback.
     """
     settings = _Settings(**json.loads(config))
     try:
-        # A context of its own, so that what the app sets while it starts is not left behind in the caller's.
+        # A context of its own, so that what the app sets while it starts is not left behind in the
+        # caller's.
         return json.dumps(contextvars.Context().run(_start, settings))
     except StartError as error:
         report = {

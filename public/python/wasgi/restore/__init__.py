@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a browser's Python lacks and apps count on, one module for each thing.
 
-Each module has `missing()`, which looks whether the thing is really absent here, and `install()`, which puts a
-stand-in in its place.
+Each module has `missing()`, which looks whether the thing is really absent here, and `install()`,
+which puts a stand-in in its place.
 """
 
 from __future__ import annotations

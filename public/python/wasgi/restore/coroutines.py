@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """`async def` views and callbacks under WSGI, where the one thread already has a running event loop.
 
-A server runs each in a fresh event loop in a thread of its own. Here a loop of ours runs in the request's thread,
-inside the call; the browser's own loop stands still meanwhile, so only what Python can do by itself can be awaited.
+A server runs each in a fresh event loop in a thread of its own. Here a loop of ours runs in the
+request's thread, inside the call; the browser's own loop stands still meanwhile, so only what
+Python can do by itself can be awaited.
 """
 
 from __future__ import annotations

@@ -103,7 +103,8 @@ def _mix_block(words: list[int], r: int) -> list[int]:
     return even + odd
 
 
-# (target, first, second, rotation) of one double round of Salsa20: columns, then rows (RFC 7914, 3).
+# (target, first, second, rotation) of one double round of Salsa20: columns, then rows (RFC 7914,
+# 3).
 _STEPS = tuple(
     (line[(i + step) % 4], line[(i + step - 1) % 4], line[(i + step - 2) % 4], rotation)
     for lines in (
