@@ -46,10 +46,10 @@ public final class FileServer implements AutoCloseable {
   /** One request that came in, and the status it was answered with. */
   public record Request(String method, String path, int status) {}
 
-  private FileServer(Path site, String basePath) throws IOException {
+  private FileServer(Path site, String basePath, int port) throws IOException {
     this.site = site.toRealPath();
     this.basePath = basePath;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
@@ -57,8 +57,13 @@ public final class FileServer implements AutoCloseable {
 
   /** Serves the folder below the base path, which begins and ends with a slash. */
   public static FileServer serve(Path site, String basePath) {
+    return serve(site, basePath, 0);
+  }
+
+  /** Serves the folder at this port, where another server may have been before. */
+  public static FileServer serve(Path site, String basePath, int port) {
     try {
-      return new FileServer(site, basePath);
+      return new FileServer(site, basePath, port);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

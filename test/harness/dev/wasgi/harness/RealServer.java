@@ -49,6 +49,11 @@ public final class RealServer implements AutoCloseable {
     return "http://localhost:" + port;
   }
 
+  /** The port it listens on. */
+  public int port() {
+    return port;
+  }
+
   @Override
   public void close() {
     process.descendants().forEach(ProcessHandle::destroy);
