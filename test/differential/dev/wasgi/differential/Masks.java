@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Everything in which an answer of Python in the browser may differ from the real server's. */
 final class Masks {
@@ -19,6 +20,12 @@ final class Masks {
       new Rule(
           "the id of the renderer's end is signed with a secret of each run",
           Pattern.compile("(\"end_id\":\\s*\")[^\"]*"),
+          "$1*");
+
+  private static final Rule HOST =
+      new Rule(
+          "the address of the host, which nobody knows when a site is built",
+          Pattern.compile("(<meta property=\"[a-z]+:url\" content=\")https?://[^/\"]+"),
           "$1*");
 
   private static final List<Rule> TEXTS =
@@ -42,6 +49,9 @@ final class Masks {
     Map<String, String> headers = new TreeMap<>(answer.headers());
     // Of the connection between two machines, where there is only one.
     TRANSPORT.forEach(headers::remove);
+    // Made from a set, whose order changes from run to run.
+    headers.computeIfPresent(
+        "allow", (name, value) -> Stream.of(value.split(", ")).sorted().toList().toString());
     // A file's time, of which its tag is made too.
     headers.computeIfPresent("last-modified", (name, value) -> "*");
     if (headers.containsKey("last-modified")) {
@@ -65,11 +75,12 @@ final class Masks {
     return text;
   }
 
-  /**
-   * The text of a page, as it is compared between two runs of one image: files keep their times.
-   */
-  static String withoutEndId(String page) {
-    return END_ID.pattern().matcher(page).replaceAll(END_ID.replacement());
+  /** The page, as a copy made by the packager and one made in the browser are compared. */
+  static String acrossRuns(String page) {
+    for (Rule rule : List.of(END_ID, HOST)) {
+      page = rule.pattern().matcher(page).replaceAll(rule.replacement());
+    }
+    return page;
   }
 
   private static String plain(Answer answer) {

@@ -71,7 +71,7 @@ public final class StaticCopiesTest {
 
   private static String masked(String page) {
     // Where the tags are put, white space may be left.
-    return Masks.withoutEndId(page).replaceAll("(?<=<head>)\\s+", "");
+    return Masks.acrossRuns(page).replaceAll("(?<=<head>)\\s+", "");
   }
 
   /** Paths of the files that have a URL of the app's, without fingerprints, which hold times. */
