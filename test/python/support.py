@@ -7,6 +7,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -116,16 +117,13 @@ class StartedApp(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.root, True)
         self.addCleanup(_put_back())
 
-    def write(self, **files: str) -> None:
-        """Write `files` below the root; `a__b` names the file a/b, and every name gets the ending .py."""
-        for name, text in files.items():
-            self.write_file(name.replace("__", "/") + ".py", text)
-
-    def write_file(self, name: str, text: str) -> None:
-        path = os.path.join(self.root, name)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
+    def write(self, files: dict[str, str] | None = None, /, **modules: str) -> None:
+        """Write `files` (name to text) below the root; `modules` are names without .py."""
+        for name, text in {**(files or {}), **{f"{m}.py": t for m, t in modules.items()}}.items():
+            path = os.path.join(self.root, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
 
     def start(self, entry: str | None = "app.py", **config: Any) -> dict:
         """The answer of wasgi.start() for the files written before."""
@@ -169,6 +167,12 @@ def _forget_dash() -> None:
                 value.clear()
         sys.modules["dash._pages"].PAGE_REGISTRY.clear()
         sys.modules["dash._get_app"].APP = None
+
+
+def dash_config(page: bytes) -> dict:
+    """The configuration that an index page of Dash hands to its renderer."""
+    found = re.search(rb'<script id="_dash-config" type="application/json">(.*?)</script>', page)
+    return json.loads(found[1])
 
 
 @contextlib.contextmanager

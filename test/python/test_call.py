@@ -371,7 +371,9 @@ class Checked(unittest.TestCase):
         @app.route("/nothing")
         def nothing() -> Any:
             response = Response(status=204)
-            del response.headers["Content-Type"]  # Flask's own slip: the validator is right about it
+            del response.headers[
+                "Content-Type"
+            ]  # Flask's own slip: the validator is right about it
             return response
 
         self.app = app

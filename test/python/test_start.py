@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 import os
-import sys
 import unittest
 
-from support import IN_BROWSER, StartedApp, get, standard_error
+from support import IN_BROWSER, StartedApp, dash_config, get, standard_error
 
 FLASK = """
 from flask import Flask
@@ -27,7 +26,9 @@ MAIN = 'if __name__ == "__main__":\n    app.run('
 class Starting(StartedApp):
     def assert_serves(self, **expected: object) -> dict:
         """The app starts, its answer has the items of `expected`, and its index says "here"."""
-        answer = self.started(**{k: expected.pop(k) for k in ("entry", "module", "attribute") if k in expected})
+        answer = self.started(
+            **{k: expected.pop(k) for k in ("entry", "module", "attribute") if k in expected}
+        )
         self.assertEqual({key: answer[key] for key in expected}, expected)
         self.assertEqual(get("/").body, b"here", get("/").errors)
         return answer
@@ -57,11 +58,19 @@ class Starting(StartedApp):
             answer = self.started()
         self.assertEqual(
             {**answer, "python": ""},
-            {"kind": "dash", "name": "app", "title": "A title", "python": "", "prefix": "/", "warnings": []},
+            {
+                "kind": "dash",
+                "name": "app",
+                "title": "A title",
+                "python": "",
+                "prefix": "/",
+                "warnings": [],
+            },
         )
         self.assertIn(b"<title>A title</title>", get("/").body)
-        self.assertIn(b'"ui":true', get("/").body)  # dev tools, as Dash.run(debug=True) switches them on
-        self.assertIn(b'"hot_reload":false', get("/").body)
+        config = dash_config(get("/").body)
+        self.assertTrue(config["ui"])  # dev tools, as Dash.run(debug=True) switches them on
+        self.assertNotIn("hot_reload", config)
 
     def test_dash_with_hot_reload_in_code(self) -> None:
         self.write(app=DASH + "app.run(debug=True, dev_tools_hot_reload=True)")
@@ -77,13 +86,15 @@ class Starting(StartedApp):
 
     def test_dash_pages(self) -> None:
         self.write(
-            app="from dash import Dash, html, page_container\n"
-            "app = Dash(__name__, use_pages=True)\napp.layout = html.Div([page_container])",
-            pages__home="import dash\nfrom dash import html\n"
-            "dash.register_page(__name__, path='/')\nlayout = html.H1('front')",
-            pages__other="import dash\nfrom dash import html, get_app\nfrom extra import WORD\n"
-            "dash.register_page(__name__)\nTITLE = get_app().title\nlayout = html.H1(WORD)",
-            extra="WORD = 'second'",
+            {
+                "app.py": "from dash import Dash, html, page_container\n"
+                "app = Dash(__name__, use_pages=True)\napp.layout = html.Div([page_container])",
+                "pages/home.py": "import dash\nfrom dash import html\n"
+                "dash.register_page(__name__, path='/')\nlayout = html.H1('front')",
+                "pages/other.py": "import dash\nfrom dash import html, get_app\nfrom extra import WORD\n"
+                "dash.register_page(__name__)\nTITLE = get_app().title\nlayout = html.H1(WORD)",
+                "extra.py": "WORD = 'second'",
+            }
         )
         self.started()
         self.assertEqual(get("/").status, "200 OK")
@@ -98,7 +109,9 @@ class Starting(StartedApp):
         self.assertIn(b"second", answer.body, answer.errors)
 
     def test_main_function(self) -> None:
-        self.write(app="def main():\n" + FLASK.replace("\n", "\n    ") + "\n    app.run()\n" + "main()")
+        self.write(
+            app="def main():\n" + FLASK.replace("\n", "\n    ") + "\n    app.run()\n" + "main()"
+        )
         self.assert_serves(kind="flask")
 
     def test_waitress(self) -> None:
@@ -177,7 +190,10 @@ class Starting(StartedApp):
         self.assertIn("ValueError: at the end", warnings[0])
 
     def test_two_flask_objects_and_one_runs(self) -> None:
-        self.write(app=FLASK.replace("app", "site") + "from flask import Flask\napi = Flask('api')\nsite.run()")
+        self.write(
+            app=FLASK.replace("app", "site")
+            + "from flask import Flask\napi = Flask('api')\nsite.run()"
+        )
         self.assert_serves(kind="flask", name="site")
 
     def test_two_flask_objects_and_one_is_called_app(self) -> None:
@@ -196,7 +212,7 @@ class Starting(StartedApp):
     def test_factories(self) -> None:
         factory = "def create_app(name='x', debug=False):" + FLASK.replace("\n", "\n    ")
         factory += "\n    app.config['NAME'] = name\n    return app\n"
-        self.write(app=factory, pkg__inner=factory)
+        self.write({"app.py": factory, "pkg/inner.py": factory})
         self.assert_serves(kind="flask", name="create_app()")
         self.assert_serves(attribute="create_app()")
         self.assert_serves(attribute="create_app('y', debug=True)")
@@ -204,7 +220,13 @@ class Starting(StartedApp):
 
     def test_attributes_are_never_evaluated(self) -> None:
         self.write(app=FLASK + "hits = []\n")
-        for attribute in ("hits.append(1) or app", "app if True else app", "create(hits)", "app; app", "[app][0]"):
+        for attribute in (
+            "hits.append(1) or app",
+            "app if True else app",
+            "create(hits)",
+            "app; app",
+            "[app][0]",
+        ):
             self.assert_fails("WASGI-APP-002", attribute=attribute)
         self.assert_fails("WASGI-APP-002", "no attribute 'nothing'", attribute="nothing")
         self.assert_fails("WASGI-APP-002", "is a list", attribute="hits")
@@ -212,39 +234,40 @@ class Starting(StartedApp):
     def test_flaskr(self) -> None:
         """The shape of Flask's own tutorial: a package with a factory, blueprints, templates, sqlite."""
         self.write(
-            flaskr____init__="import os\nfrom flask import Flask\n"
-            "def create_app(test_config=None):\n"
-            "    app = Flask(__name__, instance_relative_config=True)\n"
-            "    app.config.from_mapping(SECRET_KEY='dev', DATABASE=os.path.join(app.instance_path, 'x.sqlite'))\n"
-            "    os.makedirs(app.instance_path, exist_ok=True)\n"
-            "    from . import db, blog\n    db.init_app(app)\n    app.register_blueprint(blog.bp)\n"
-            "    return app\n",
-            flaskr__db="import sqlite3\nfrom flask import current_app, g\n"
-            "def get_db():\n    if 'db' not in g:\n"
-            "        g.db = sqlite3.connect(current_app.config['DATABASE'])\n"
-            "        g.db.execute('create table if not exists post (title text)')\n    return g.db\n"
-            "def close_db(e=None):\n    db = g.pop('db', None)\n    if db is not None:\n        db.close()\n"
-            "def init_app(app):\n    app.teardown_appcontext(close_db)\n",
-            flaskr__blog="from flask import Blueprint, flash, redirect, render_template, request, session, url_for\n"
-            "from .db import get_db\nbp = Blueprint('blog', __name__)\n"
-            "@bp.route('/', methods=('GET', 'POST'))\ndef index():\n    db = get_db()\n"
-            "    if request.method == 'POST':\n"
-            "        db.execute('insert into post values (?)', (request.form['title'],))\n        db.commit()\n"
-            "        session['last'] = request.form['title']\n        flash('kept')\n"
-            "        return redirect(url_for('blog.index'))\n"
-            "    return render_template('index.html', posts=db.execute('select title from post').fetchall())\n",
+            {
+                "flaskr/__init__.py": "import os\nfrom flask import Flask\n"
+                "def create_app(test_config=None):\n"
+                "    app = Flask(__name__, instance_relative_config=True)\n"
+                "    app.config.from_mapping(SECRET_KEY='dev', DATABASE=os.path.join(app.instance_path, 'x.sqlite'))\n"
+                "    os.makedirs(app.instance_path, exist_ok=True)\n"
+                "    from . import db, blog\n    db.init_app(app)\n    app.register_blueprint(blog.bp)\n"
+                "    return app\n",
+                "flaskr/db.py": "import sqlite3\nfrom flask import current_app, g\n"
+                "def get_db():\n    if 'db' not in g:\n"
+                "        g.db = sqlite3.connect(current_app.config['DATABASE'])\n"
+                "        g.db.execute('create table if not exists post (title text)')\n    return g.db\n"
+                "def close_db(e=None):\n    db = g.pop('db', None)\n    if db is not None:\n        db.close()\n"
+                "def init_app(app):\n    app.teardown_appcontext(close_db)\n",
+                "flaskr/blog.py": "from flask import Blueprint, flash, redirect, render_template, request, session, url_for\n"
+                "from .db import get_db\nbp = Blueprint('blog', __name__)\n"
+                "@bp.route('/', methods=('GET', 'POST'))\ndef index():\n    db = get_db()\n"
+                "    if request.method == 'POST':\n"
+                "        db.execute('insert into post values (?)', (request.form['title'],))\n        db.commit()\n"
+                "        session['last'] = request.form['title']\n        flash('kept')\n"
+                "        return redirect(url_for('blog.index'))\n"
+                "    return render_template('index.html', posts=db.execute('select title from post').fetchall())\n",
+                "flaskr/templates/index.html": "{% for m in get_flashed_messages() %}[{{ m }}]{% endfor %}"
+                "{% for p in posts %}<h1>{{ p[0] }}</h1>{% endfor %}{{ session.last }}",
+                "flaskr/static/style.css": "h1 { color: red }",
+            }
         )
-        self.write_file(
-            "flaskr/templates/index.html",
-            "{% for m in get_flashed_messages() %}[{{ m }}]{% endfor %}"
-            "{% for p in posts %}<h1>{{ p[0] }}</h1>{% endfor %}{{ session.last }}",
-        )
-        self.write_file("flaskr/static/style.css", "h1 { color: red }")
         for named in ({"entry": "flaskr/__init__.py"}, {"entry": None, "module": "flaskr"}):
             self.assertEqual(self.started(**named)["kind"], "flask")
         form = b"title=%C3%89t%C3%A9+1"
         answer = get("/", "POST", form, CONTENT_TYPE="application/x-www-form-urlencoded")
-        self.assertEqual((answer.status, answer.header("Location")), ("302 FOUND", "/"), answer.errors)
+        self.assertEqual(
+            (answer.status, answer.header("Location")), ("302 FOUND", "/"), answer.errors
+        )
         cookie = answer.header("Set-Cookie").partition(";")[0]
         page = get("/", HTTP_COOKIE=cookie).body.decode()
         self.assertEqual(page, "[kept]<h1>Été 1</h1>Été 1")
@@ -252,19 +275,21 @@ class Starting(StartedApp):
 
     def test_package_with_relative_imports(self) -> None:
         self.write(
-            site____init__="",
-            site__words="WORD = 'here'",
-            site__main="from . import words\nfrom .words import WORD\nimport os\n"
-            + FLASK.replace('"here"', "WORD")
-            + "assert __package__ == 'site' and os.path.isdir('site')\n"
-            + MAIN
-            + ")",
+            {
+                "kit/__init__.py": "",
+                "kit/words.py": "WORD = 'here'",
+                "kit/main.py": "from . import words\nfrom .words import WORD\nimport os\n"
+                + FLASK.replace('"here"', "WORD")
+                + "assert __package__ == 'kit' and os.path.isdir('kit')\n"
+                + MAIN
+                + ")",
+            }
         )
-        sys.modules.pop("site", None)
-        self.assert_serves(kind="flask", entry="site/main.py")
+        self.assert_serves(kind="flask", entry="kit/main.py")
 
     def test_script_in_a_folder_with_siblings(self) -> None:
-        self.write(src__words="WORD = 'here'", src__app="from words import WORD\n" + FLASK.replace('"here"', "WORD"))
+        app = "from words import WORD\n" + FLASK.replace('"here"', "WORD")
+        self.write({"src/words.py": "WORD = 'here'", "src/app.py": app})
         self.assert_serves(entry="src/app.py")
 
     def test_what_a_script_sees_of_itself(self) -> None:
@@ -275,7 +300,8 @@ class Starting(StartedApp):
             "assert sys.argv == ['app.py'] and sys.path[0] == os.getcwd() == os.path.dirname(__file__)\n"
             "assert os.environ['GIVEN'] == 'value'\n"
             "def f(): pass\nassert inspect.getsource(f) == 'def f(): pass\\n'\n"
-            "import pickle\nclass C: pass\nassert type(pickle.loads(pickle.dumps(C()))) is C\n" + FLASK
+            "import pickle\nclass C: pass\nassert type(pickle.loads(pickle.dumps(C()))) is C\n"
+            + FLASK
         )
         self.started(environ={"GIVEN": "value"})
 
@@ -312,7 +338,8 @@ class Starting(StartedApp):
 
     def test_dispatcher(self) -> None:
         self.write(
-            app=FLASK + "from dash import Dash, html\nfrom werkzeug.middleware.dispatcher import DispatcherMiddleware\n"
+            app=FLASK
+            + "from dash import Dash, html\nfrom werkzeug.middleware.dispatcher import DispatcherMiddleware\n"
             "board = Dash('board', requests_pathname_prefix='/board/')\nboard.layout = html.P('x')\n"
             "application = DispatcherMiddleware(app, {'/board': board.server})"
         )
@@ -328,7 +355,8 @@ class Starting(StartedApp):
 
     def test_wsgi_app_inside_an_asgi_wrapper(self) -> None:
         self.write(
-            app=FLASK + "class WsgiToAsgi:\n    def __init__(self, app):\n        self.wsgi_application = app\n"
+            app=FLASK
+            + "class WsgiToAsgi:\n    def __init__(self, app):\n        self.wsgi_application = app\n"
             "import uvicorn\nuvicorn.run(WsgiToAsgi(app))"
         )
         self.assert_serves(kind="flask", name="app")
@@ -339,7 +367,9 @@ class Starting(StartedApp):
         self.assert_fails("WASGI-APP-001", "neither a file nor a module", entry=None)
 
     def test_no_app_in_the_file(self) -> None:
-        self.write(app="app = 5\nclass server: pass\nasync def application(scope, receive, send): pass")
+        self.write(
+            app="app = 5\nclass server: pass\nasync def application(scope, receive, send): pass"
+        )
         self.assert_fails("WASGI-APP-002", "app.py", "`app` is an int", "create_app()")
 
     def test_raises_while_it_starts(self) -> None:
@@ -348,7 +378,9 @@ class Starting(StartedApp):
             helper="def work():\n    try:\n        {}['key']\n    except KeyError:\n"
             "        raise ValueError('boom')\nwork()",
         )
-        error = self.assert_fails("WASGI-APP-003", "helper.py, line 5: ValueError: boom", "KeyError: 'key'")
+        error = self.assert_fails(
+            "WASGI-APP-003", "helper.py, line 5: ValueError: boom", "KeyError: 'key'"
+        )
         trace = error["traceback"]
         self.assertIn("During handling of the above exception", trace)
         self.assertIn(f'File "{self.root}/app.py", line 1, in <module>\n    import helper', trace)
@@ -357,12 +389,16 @@ class Starting(StartedApp):
 
     def test_missing_module(self) -> None:
         self.write(app="import not_installed_anywhere")
-        self.assert_fails("WASGI-APP-003", "app.py, line 1", "add what provides 'not_installed_anywhere'")
+        self.assert_fails(
+            "WASGI-APP-003", "app.py, line 1", "add what provides 'not_installed_anywhere'"
+        )
 
     def test_syntax_error(self) -> None:
         self.write(app="import os\nvalue = (1 +\n", other="import app")
         for entry in ("app.py", "other.py"):
-            trace = self.assert_fails("WASGI-APP-003", "app.py, line 2", "mend the line", entry=entry)["traceback"]
+            trace = self.assert_fails(
+                "WASGI-APP-003", "app.py, line 2", "mend the line", entry=entry
+            )["traceback"]
             self.assertIn(f'File "{self.root}/app.py", line 2\n    value = (1 +\n', trace)
             self.assertIn("^\nSyntaxError: '(' was never closed", trace)
 
@@ -389,7 +425,9 @@ class Starting(StartedApp):
             import bottle  # noqa: F401
         except ImportError:
             self.skipTest("bottle is not installed")
-        self.write(app="from bottle import route, run\n@route('/')\ndef index(): return 'here'\nrun()")
+        self.write(
+            app="from bottle import route, run\n@route('/')\ndef index(): return 'here'\nrun()"
+        )
         self.assert_serves(kind="wsgi")
 
 
@@ -399,12 +437,12 @@ class Prefixes(StartedApp):
     def check(self, arguments: str, base_path: str, script_name: str, path: str) -> None:
         """The index at SCRIPT_NAME + PATH_INFO asks for its layout below the base path."""
         name = f"board{abs(hash((arguments, base_path)))}"
-        self.write(app=DASH.replace("__name__", f"{name!r}, {arguments}"))
+        self.write(app=DASH.replace("__name__", f"{name!r}, **dict({arguments})"))
         answer = self.started(basePath=base_path)
         self.assertEqual((answer["kind"], answer["prefix"]), ("dash", base_path))
         page = get(path, SCRIPT_NAME=script_name)
         self.assertEqual(page.status, "200 OK", page.errors)
-        self.assertIn(f'"requests_pathname_prefix":"{base_path}"'.encode(), page.body)
+        self.assertEqual(dash_config(page.body)["requests_pathname_prefix"], base_path)
         self.assertIn(b"here", get(path + "_dash-layout", SCRIPT_NAME=script_name).body)
 
     def test_nothing_in_code(self) -> None:
@@ -437,7 +475,7 @@ class Prefixes(StartedApp):
                 script = base_path[:-1]
                 self.assertEqual(get("/", SCRIPT_NAME=script).body, b"here")
                 page = get("/dash/", SCRIPT_NAME=script).body
-                self.assertIn(f'"requests_pathname_prefix":"{base_path}dash/"'.encode(), page)
+                self.assertEqual(dash_config(page)["requests_pathname_prefix"], base_path + "dash/")
 
     def test_flask_below_a_base_path(self) -> None:
         self.write(app="from flask import Flask, url_for\napp = Flask(__name__)\n"

@@ -60,7 +60,7 @@ def run(entry: Entry, namespace: dict[str, Any]) -> None:
     sys.modules["__main__"] = main
     folder, file_name = os.path.split(entry.path)
     _enter(folder, [folder, entry.root], file_name)
-    tree = ast.parse(source, entry.path)
+    tree = compile(source, entry.path, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
     if (
         folder != entry.root
         and os.path.isfile(os.path.join(folder, "__init__.py"))

@@ -25,28 +25,38 @@ def set_variables(given: Mapping[str, str]) -> None:
         os.environ.setdefault(name, value)
 
 
+class _Place:
+    """Where the site lies: what the hook in Dash reads, since a hook is put there once."""
+
+    base_path = "/"
+    hooked = False
+
+
 def place_dash(base_path: str) -> None:
     """Make every Dash app that is constructed from now on tell its page URLs below `base_path`.
 
     Dash's own variable for it cannot serve: DASH_REQUESTS_PATHNAME_PREFIX together with
-    `url_base_pathname=` in the app's code is an error in Dash, and with `routes_pathname_prefix=`
-    it would leave that prefix out.
+    `url_base_pathname=` in the app's code is an error in Dash, and with `routes_pathname_prefix=` it
+    would leave that prefix out.
     """
+    _Place.base_path = base_path
+    if not _Place.hooked:
+        _Place.hooked = True
+        after_import("dash.dash", _hook_dash)
 
-    def hook(dash: ModuleType) -> None:
-        original = dash.pathname_configs
 
-        def pathname_configs(*args: Any, **kwargs: Any) -> tuple[str | None, str, str]:
-            url_base, routes, requests = original(*args, **kwargs)
-            if requests == routes and base_path.endswith(routes):
-                requests = base_path
-            elif not requests.startswith(base_path):
-                requests = base_path[:-1] + requests
-            return url_base, routes, requests
+def _hook_dash(dash: ModuleType) -> None:
+    original = dash.pathname_configs
 
-        dash.pathname_configs = pathname_configs
+    def pathname_configs(*args: Any, **kwargs: Any) -> tuple[str | None, str, str]:
+        url_base, routes, requests = original(*args, **kwargs)
+        if requests == routes and _Place.base_path.endswith(routes):
+            requests = _Place.base_path
+        elif not requests.startswith(_Place.base_path):
+            requests = _Place.base_path[:-1] + requests
+        return url_base, routes, requests
 
-    after_import("dash.dash", hook)
+    dash.pathname_configs = pathname_configs
 
 
 def moved_part(dash_app: Any, base_path: str, alone: bool) -> str:

@@ -43,6 +43,8 @@ def log(environ: Environ, error: BaseException) -> None:
 
 def summary(error: BaseException) -> str:
     """`ValueError: the message`, without file or line."""
+    if isinstance(error, SyntaxError):
+        return f"{type(error).__name__}: {error.msg}"
     return "".join(traceback.format_exception_only(error)).strip()
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import contextvars
 import json
 import platform
 from dataclasses import dataclass, field
@@ -41,9 +40,7 @@ def start(config: str) -> str:
     """
     settings = _Settings(**json.loads(config))
     try:
-        # A context of its own, so that what the app sets while it starts is not left behind in the
-        # caller's.
-        return json.dumps(contextvars.Context().run(_start, settings))
+        return json.dumps(_start(settings))
     except StartError as error:
         report = {
             "code": error.code,
