@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge;
+
+import dev.wasgi.bridge.http.HttpRequest;
+import dev.wasgi.bridge.http.UrlScope;
+import dev.wasgi.bridge.intercept.FetchInterceptor;
+import dev.wasgi.bridge.intercept.Interceptor;
+import dev.wasgi.bridge.intercept.PatchRegistry;
+import dev.wasgi.bridge.intercept.Realm;
+import dev.wasgi.bridge.interop.Failure;
+import dev.wasgi.bridge.kernel.Kernel;
+import dev.wasgi.bridge.kernel.PageKernel;
+import dev.wasgi.bridge.kernel.WorkerKernel;
+import dev.wasgi.bridge.python.StartProgress;
+import dev.wasgi.bridge.site.Site;
+import elemental2.core.JsArray;
+import elemental2.dom.DomGlobal;
+import elemental2.promise.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import jsinterop.base.Js;
+import jsinterop.base.JsPropertyMap;
+
+/**
+ * A site whose app answers this page's requests.
+ *
+ * <p>Mounting starts Python and begins to intercept at once; requests made before Python is ready
+ * wait for it.
+ */
+public final class Wasgi {
+  private final Site site;
+  private final UrlScope scope;
+  private final Kernel kernel;
+  private final String kernelName;
+  private final List<Interceptor> interceptors = new ArrayList<>();
+  private final List<PatchRegistry> patches = new ArrayList<>();
+  private String state = "starting";
+  private Failure failure;
+
+  private Wasgi(Site site, MountOptions options) {
+    this.site = site;
+    String origin = DomGlobal.location.origin;
+    scope = site.scope(origin);
+    boolean worker = options.isWorker() && Js.global().has("Worker");
+    StartProgress progress = options.progress();
+    kernel =
+        worker ? new WorkerKernel(site, origin, progress) : new PageKernel(site, origin, progress);
+    kernelName = worker ? "worker" : "page";
+    interceptors.add(new FetchInterceptor(scope, kernel));
+    kernel
+        .ready()
+        .then(
+            info -> {
+              state = "ready";
+              return null;
+            },
+            reason -> {
+              state = "failed";
+              failure = Failure.of(reason);
+              return null;
+            });
+    install(Realm.current());
+  }
+
+  /**
+   * Mounts the folder at that URL with Python in a worker.
+   *
+   * @param url where the folder lies that {@code wasgi build} made, relative to the document or
+   *     absolute, of the page's own origin
+   * @return resolved when the page's requests are intercepted, which is before Python is ready
+   */
+  public static Promise<Wasgi> mount(String url) {
+    return mount(url, new MountOptions());
+  }
+
+  /** Mounts the folder at that URL. */
+  public static Promise<Wasgi> mount(String url, MountOptions options) {
+    return Site.load(url).then(site -> Promise.resolve(mount(site, options)));
+  }
+
+  /** Mounts a site whose manifest is at hand. */
+  public static Wasgi mount(Site site, MountOptions options) {
+    return new Wasgi(site, options);
+  }
+
+  /**
+   * Begins to intercept in one more realm of this page: a frame with one of the app's documents.
+   */
+  public void install(Realm realm) {
+    PatchRegistry registry = new PatchRegistry();
+    for (Interceptor interceptor : interceptors) {
+      interceptor.install(realm, registry);
+    }
+    patches.add(registry);
+  }
+
+  /** Gives the page its own functions back. Requests under way are answered to their end. */
+  public void unmount() {
+    patches.forEach(PatchRegistry::restore);
+    patches.clear();
+  }
+
+  /**
+   * Settles when the app has been started.
+   *
+   * @return resolved with what is known of it ({@code kind}, {@code name}, {@code python} …);
+   *     rejected with an error that has {@code code}, {@code summary}, {@code remedy} and {@code
+   *     detail}
+   */
+  public Promise<JsPropertyMap<Object>> ready() {
+    return kernel.ready();
+  }
+
+  /** The app's URLs. */
+  public UrlScope scope() {
+    return scope;
+  }
+
+  /** Where Python runs; {@link Kernel#dispatch} with an {@link HttpRequest} asks it directly. */
+  public Kernel kernel() {
+    return kernel;
+  }
+
+  /**
+   * How things stand.
+   *
+   * @return {@code state} ({@code starting}, {@code ready}, {@code failed}), {@code kernel} ({@code
+   *     worker}, {@code page}), {@code basePath}, {@code interceptors}, {@code liveProxies}, {@code
+   *     queued}, and {@code error} after a failure
+   */
+  public Promise<JsPropertyMap<Object>> status() {
+    return kernel
+        .details()
+        .then(
+            details -> {
+              JsArray<String> names = new JsArray<>();
+              interceptors.forEach(interceptor -> names.push(interceptor.name()));
+              JsPropertyMap<Object> status = JsPropertyMap.of();
+              status.set("state", state);
+              status.set("kernel", kernelName);
+              status.set("basePath", scope.basePath());
+              status.set("interceptors", names);
+              status.set("error", failure == null ? null : failure.toMessage());
+              details.forEach(name -> status.set(name, details.get(name)));
+              return Promise.resolve(status);
+            });
+  }
+
+  /** The site that is mounted. */
+  public Site site() {
+    return site;
+  }
+}

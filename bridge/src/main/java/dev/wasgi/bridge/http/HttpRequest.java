@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.http;
+
+/**
+ * One request, as a server would have received it.
+ *
+ * @param method the method, in the case in which it was sent
+ * @param url the absolute URL
+ * @param headers the header list, with what a browser adds (Host, User-Agent, Referer …) and
+ *     without Cookie, which the jar supplies
+ * @param body the whole body, or null when there is none
+ * @param credentials whether cookies are sent and stored (Fetch, "credentials mode")
+ */
+public record HttpRequest(
+    String method, Url url, Headers headers, Bytes body, boolean credentials) {}

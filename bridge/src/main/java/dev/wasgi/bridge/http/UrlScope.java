@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.http;
+
+import java.util.List;
+
+/**
+ * Decides which URLs are the app's: those of one origin, at or below the base path, less what the
+ * host itself serves. The decision needs no I/O, since a caller cannot wait for it.
+ */
+public final class UrlScope {
+  private final String origin;
+  private final String basePath;
+  private final List<String> hosted;
+
+  /**
+   * @param origin scheme, host and port of the site, as {@code location.origin} writes them
+   * @param basePath the path below which the app lives; a missing slash at its end is supplied
+   * @param hosted prefixes below the base path, without a slash in front, that the static host
+   *     answers; they win over the app
+   */
+  public UrlScope(String origin, String basePath, List<String> hosted) {
+    this.origin = origin;
+    this.basePath = basePath.endsWith("/") ? basePath : basePath + "/";
+    this.hosted = List.copyOf(hosted);
+  }
+
+  /** The path below which the app lives, with a slash at both ends. */
+  public String basePath() {
+    return basePath;
+  }
+
+  /** The base path as WSGI names it: without the slash at its end, empty for the root. */
+  public String scriptName() {
+    return basePath.substring(0, basePath.length() - 1);
+  }
+
+  /** Whether the app answers this URL. */
+  public boolean contains(Url url) {
+    return url.origin().equals(origin) && containsPath(url.path()) && !isHosted(url.path());
+  }
+
+  private boolean containsPath(String path) {
+    // "/app" belongs to the mount "/app/" (WSGI's empty PATH_INFO); "/apple" does not.
+    return path.startsWith(basePath) || (basePath.length() > 1 && path.equals(scriptName()));
+  }
+
+  private boolean isHosted(String path) {
+    if (path.length() < basePath.length()) {
+      return false;
+    }
+    String below = path.substring(basePath.length());
+    for (String prefix : hosted) {
+      if (below.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

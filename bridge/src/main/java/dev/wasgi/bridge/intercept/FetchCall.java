@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.intercept;
+
+import dev.wasgi.bridge.http.HttpRequest;
+import dev.wasgi.bridge.http.HttpResponse;
+import dev.wasgi.bridge.http.Redirects;
+import dev.wasgi.bridge.http.Url;
+import dev.wasgi.bridge.http.UrlScope;
+import dev.wasgi.bridge.interop.JsBytes;
+import dev.wasgi.bridge.kernel.Kernel;
+import elemental2.dom.AbortSignal;
+import elemental2.dom.Request;
+import elemental2.dom.Response;
+import elemental2.dom.URL;
+import elemental2.promise.Promise;
+import jsinterop.base.JsPropertyMap;
+
+/** One call of {@code fetch}, with the redirects that it follows (Fetch, 4.4). */
+final class FetchCall {
+  private final Realm realm;
+  private final Realm.FetchFn original;
+  private final UrlScope scope;
+  private final Kernel kernel;
+  private final Request request;
+  private final AbortSignal signal;
+
+  FetchCall(Realm realm, Realm.FetchFn original, UrlScope scope, Kernel kernel, Request request) {
+    this.realm = realm;
+    this.original = original;
+    this.scope = scope;
+    this.kernel = kernel;
+    this.request = request;
+    this.signal = Realm.signalOf(request);
+  }
+
+  Promise<Response> run(Url url) {
+    return RequestReader.read(request, url, realm).then(read -> hop(read, 0));
+  }
+
+  private Promise<Response> hop(HttpRequest current, int hops) {
+    if (signal.aborted) {
+      return Promise.reject(signal.reason);
+    }
+    return kernel
+        .dispatch(current, signal)
+        .then(
+            response -> answer(current, response, hops),
+            reason -> Promise.reject(signal.aborted ? signal.reason : realm.fetchError(reason)));
+  }
+
+  private Promise<Response> answer(HttpRequest current, HttpResponse response, int hops) {
+    String location = response.headers().first("Location");
+    if (response.status().isRedirect() && location != null) {
+      return redirect(current, response, location, hops);
+    }
+    if (!response.status().isConstructible()) {
+      response.body().cancel();
+      return networkError("The app answered with status " + response.status());
+    }
+    return Promise.resolve(
+        ResponseFactory.make(realm, response, current.method(), current.url(), hops > 0, signal));
+  }
+
+  private Promise<Response> redirect(
+      HttpRequest current, HttpResponse response, String location, int hops) {
+    if (request.redirect.equals("error")) {
+      response.body().cancel();
+      return networkError("The app redirected to " + location);
+    }
+    if (request.redirect.equals("manual")) {
+      response.body().cancel();
+      return Promise.resolve(ResponseFactory.opaqueRedirect(realm, current.url()));
+    }
+    response.body().cancel();
+    if (hops == Redirects.LIMIT) {
+      return networkError("More than " + Redirects.LIMIT + " redirects");
+    }
+    Url target;
+    try {
+      target = Url.parse(new URL(location, current.url().toString()).href);
+    } catch (RuntimeException e) {
+      return networkError("The app redirected to '" + location + "'");
+    }
+    HttpRequest next = Redirects.follow(current, response.status(), target);
+    return scope.contains(next.url()) ? hop(next, hops + 1) : leave(next);
+  }
+
+  /** The way leads out of the app: the browser goes on from there. */
+  private Promise<Response> leave(HttpRequest next) {
+    JsPropertyMap<Object> init = JsPropertyMap.of();
+    init.set("method", next.method());
+    init.set("headers", HeaderPairs.of(next.headers()));
+    init.set("body", JsBytes.toArray(next.body()));
+    init.set("mode", request.mode);
+    init.set("credentials", request.credentials);
+    init.set("signal", signal);
+    return original.fetch(next.url().toString(), init);
+  }
+
+  private <T> Promise<T> networkError(String cause) {
+    return Promise.reject(realm.fetchError(cause));
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.intercept;
+
+import elemental2.core.JsArray;
+import elemental2.core.Reflect;
+import elemental2.dom.AbortSignal;
+import elemental2.dom.Document;
+import elemental2.dom.DomGlobal;
+import elemental2.dom.ReadableStream;
+import elemental2.dom.Request;
+import elemental2.dom.Response;
+import elemental2.dom.URL;
+import elemental2.dom.Window;
+import elemental2.promise.Promise;
+import jsinterop.annotations.JsFunction;
+import jsinterop.base.Js;
+import jsinterop.base.JsConstructorFn;
+import jsinterop.base.JsPropertyMap;
+
+/**
+ * One window with its own built-ins. What a page gets must be made of its own window's classes,
+ * else {@code instanceof} and relative URLs go wrong in frames.
+ */
+public final class Realm {
+  private final JsPropertyMap<Object> globals;
+  private final Window window;
+
+  /**
+   * @param window the window of a same-origin document
+   */
+  public Realm(Window window) {
+    this.window = window;
+    this.globals = Js.asPropertyMap(window);
+  }
+
+  /** The window in which this code runs. */
+  public static Realm current() {
+    return new Realm(DomGlobal.window);
+  }
+
+  public Window window() {
+    return window;
+  }
+
+  /**
+   * Whoever patched {@code fetch} before us stays in the chain.
+   *
+   * @return the {@code fetch} that the window has now
+   */
+  FetchFn fetch() {
+    return Js.uncheckedCast(globals.get("fetch"));
+  }
+
+  /** Resolves a reference against the document's base URL of this moment. */
+  URL resolve(String reference) {
+    Document document = Js.uncheckedCast(globals.get("document"));
+    return new URL(reference, document.baseURI);
+  }
+
+  Request newRequest(Object input, Object init) {
+    return Js.uncheckedCast(construct("Request", input, init));
+  }
+
+  Response newResponse(Object body, Object init) {
+    return Js.uncheckedCast(construct("Response", body, init));
+  }
+
+  ReadableStream<?> newStream(Object source, Object strategy) {
+    return Js.uncheckedCast(construct("ReadableStream", source, strategy));
+  }
+
+  /** {@code Response.error()}, a network error as a value. */
+  Response errorResponse() {
+    JsPropertyMap<Object> type = Js.uncheckedCast(globals.get("Response"));
+    ErrorResponseFn error = Js.uncheckedCast(type.get("error"));
+    return error.make();
+  }
+
+  /** The TypeError with which fetch rejects when there is no response (Fetch, 5.6). */
+  Object fetchError(Object cause) {
+    return construct("TypeError", "Failed to fetch", JsPropertyMap.of("cause", cause));
+  }
+
+  private Object construct(String type, Object first, Object second) {
+    JsConstructorFn<Object> constructor = Js.uncheckedCast(globals.get(type));
+    return Reflect.construct(constructor, JsArray.of(first, second));
+  }
+
+  /** {@code window.fetch}. */
+  @JsFunction
+  public interface FetchFn {
+    Promise<Response> fetch(Object input, Object init);
+  }
+
+  @JsFunction
+  private interface ErrorResponseFn {
+    Response make();
+  }
+
+  static AbortSignal signalOf(Request request) {
+    return Js.uncheckedCast(Js.asPropertyMap(request).get("signal"));
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.interop;
+
+import elemental2.core.JsError;
+import jsinterop.base.Js;
+import jsinterop.base.JsPropertyMap;
+
+/**
+ * What went wrong, for people: a code to look up, what happened and with which value, what to do,
+ * and maybe a traceback.
+ *
+ * <p>It is a value and no Java exception, since it travels through promises and between threads,
+ * where only JavaScript's own errors survive.
+ *
+ * @param code {@code WASGI-<area>-<number>}, described in docs/errors.md
+ * @param message what happened, one sentence
+ * @param remedy what to do about it, one sentence
+ * @param detail a traceback or another long text, or null
+ */
+public record Failure(String code, String message, String remedy, String detail) {
+  private static final String UNEXPECTED = "WASGI-BOOT-005";
+
+  /** A JavaScript Error with this failure's parts as properties, to reject a promise with. */
+  public JsError toError() {
+    JsError error = new JsError(message + " [" + code + "]");
+    writeTo(Js.asPropertyMap(error));
+    return error;
+  }
+
+  private void writeTo(JsPropertyMap<Object> properties) {
+    properties.set("code", code);
+    properties.set("summary", message);
+    properties.set("remedy", remedy);
+    properties.set("detail", detail);
+  }
+
+  /** A plain object with this failure's parts, to post to another thread. */
+  public Object toMessage() {
+    JsPropertyMap<Object> parts = JsPropertyMap.of();
+    writeTo(parts);
+    return parts;
+  }
+
+  /** Reads what {@link #toError} or {@link #toMessage} made, or describes any other reason. */
+  public static Failure of(Object reason) {
+    if (reason != null && Js.typeof(reason).equals("object")) {
+      JsPropertyMap<Object> properties = Js.asPropertyMap(reason);
+      if (properties.has("code") && properties.has("summary")) {
+        return new Failure(
+            text(properties.get("code")),
+            text(properties.get("summary")),
+            text(properties.get("remedy")),
+            text(properties.get("detail")));
+      }
+    }
+    return new Failure(
+        UNEXPECTED,
+        "Starting Python failed: " + firstLine(String.valueOf(reason)),
+        "Reload the page; if it happens again, please report it with the text below.",
+        stack(reason));
+  }
+
+  private static String text(Object value) {
+    return value == null ? null : String.valueOf(value);
+  }
+
+  private static String firstLine(String text) {
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  private static String stack(Object reason) {
+    if (reason == null || !Js.typeof(reason).equals("object")) {
+      return null;
+    }
+    Object stack = Js.asPropertyMap(reason).get("stack");
+    return stack == null ? String.valueOf(reason) : String.valueOf(stack);
+  }
+}

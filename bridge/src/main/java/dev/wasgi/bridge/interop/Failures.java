@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.interop;
+
+/** The catalogue of what can go wrong in the browser; docs/errors.md describes each code. */
+public final class Failures {
+  private Failures() {}
+
+  /** The page came from the disk. */
+  public static Failure openedFromDisk() {
+    return new Failure(
+        "WASGI-BOOT-001",
+        "This site was opened from the disk, where browsers allow neither modules nor workers.",
+        "Serve its folder over HTTP, for instance with './wasgi serve APP', and open that address.",
+        null);
+  }
+
+  /** The page lies somewhere else than the site was built for. */
+  public static Failure wrongBasePath(String built, String opened) {
+    return new Failure(
+        "WASGI-BOOT-002",
+        "This site was built for the path '" + built + "' but was opened at '" + opened + "'.",
+        "Serve it at that path, or build it again with --base-path and the path where it lies.",
+        null);
+  }
+
+  /** A file of the site did not come. */
+  public static Failure fileNotLoaded(String url, String reason) {
+    return new Failure(
+        "WASGI-BOOT-003",
+        "The file '" + url + "' could not be loaded: " + reason + ".",
+        "Check the connection and that the whole folder was uploaded, then reload the page.",
+        null);
+  }
+
+  /** A file of the site is not the one that was built. */
+  public static Failure hashMismatch(String url, String expected) {
+    return new Failure(
+        "WASGI-BOOT-004",
+        "The file '" + url + "' is not the one that was built (sha256 " + expected + ").",
+        "Upload the folder again, all of it at once, and reload the page.",
+        null);
+  }
+
+  /** The page's program and the site's files come from different versions of wasgi. */
+  public static Failure versionMismatch(String found, String expected) {
+    return new Failure(
+        "WASGI-BOOT-006",
+        "This site has format " + found + " but its program reads format " + expected + ".",
+        "Reload the page without its cache; if that does not help, build the site again.",
+        null);
+  }
+
+  /** The app's redirects lead in a circle. */
+  public static Failure tooManyRedirects(String url) {
+    return new Failure(
+        "WASGI-RUN-002",
+        "The app redirected more than 20 times, the last time from '" + url + "'.",
+        "Look at the app's redirects; deleting its cookies may break the circle.",
+        null);
+  }
+
+  /** The app redirects to something that is no web page. */
+  public static Failure redirectNotFollowed(String url) {
+    return new Failure(
+        "WASGI-RUN-003",
+        "The app redirected to '" + url + "', which is neither http nor https.",
+        "Look at where the app redirects from this address.",
+        null);
+  }
+
+  /** The worker could not be started, or ended. */
+  public static Failure workerEnded(String reason) {
+    return new Failure(
+        "WASGI-RUN-001",
+        "The worker that runs Python ended: " + reason + ".",
+        "Reload the page to start Python anew; what it held in memory is lost.",
+        null);
+  }
+}

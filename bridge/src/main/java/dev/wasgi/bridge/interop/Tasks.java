@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.interop;
+
+import elemental2.dom.MessageChannel;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * Runs things in tasks of their own on the event loop.
+ *
+ * <p>A message port is used since nested timers are held back for 4 ms (HTML, "timer initialisation
+ * steps"), and since its tasks queue up behind messages that have already come.
+ */
+public final class Tasks {
+  private final MessageChannel channel = new MessageChannel();
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+
+  public Tasks() {
+    channel.port1.onmessage = event -> waiting.remove().run();
+  }
+
+  /** Runs it in a later task, in the order of the calls. */
+  public void later(Runnable task) {
+    waiting.add(task);
+    channel.port2.postMessage(null);
+  }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.kernel;
+
+import dev.wasgi.bridge.http.BodyStream;
+import dev.wasgi.bridge.http.Bytes;
+import dev.wasgi.bridge.http.HttpRequest;
+import dev.wasgi.bridge.http.HttpResponse;
+import dev.wasgi.bridge.http.Url;
+import dev.wasgi.bridge.interop.Failure;
+import dev.wasgi.bridge.interop.Failures;
+import dev.wasgi.bridge.interop.JsBytes;
+import dev.wasgi.bridge.python.StartProgress;
+import dev.wasgi.bridge.site.Site;
+import dev.wasgi.bridge.wire.Calls;
+import dev.wasgi.bridge.wire.Wire;
+import elemental2.dom.AbortController;
+import elemental2.dom.MessageEvent;
+import elemental2.promise.Promise;
+import jsinterop.base.Js;
+
+/** The worker's side of a {@link WorkerKernel}: serves a kernel of its own over messages. */
+public final class KernelHost {
+  private final Port port;
+  private final Calls<Call> calls = new Calls<>();
+  private Kernel kernel;
+
+  private KernelHost(Port port) {
+    this.port = port;
+  }
+
+  /** Listens on the port, first for what to start. */
+  public static void listen(Port port) {
+    KernelHost host = new KernelHost(port);
+    port.addEventListener("message", event -> host.receive(Js.uncheckedCast(event)));
+  }
+
+  private void receive(MessageEvent<Message> event) {
+    Message message = event.data;
+    switch (message.type) {
+      case Wire.START -> start(message);
+      case Wire.OPEN -> open(message);
+      case Wire.PULL -> {
+        Call call = calls.get(message.id);
+        if (call != null) {
+          call.body.pull(new Relay(message.id));
+        }
+      }
+      case Wire.CANCEL -> {
+        Call call = calls.remove(message.id);
+        if (call != null) {
+          call.cancel();
+        }
+      }
+      case Wire.STATUS ->
+          kernel
+              .details()
+              .then(
+                  details -> {
+                    Message answer = Message.of(Wire.STATUS, message.id);
+                    answer.details = details;
+                    answer.postTo(port);
+                    return null;
+                  });
+      default -> throw new IllegalStateException("unknown message '" + message.type + "'");
+    }
+  }
+
+  private void start(Message message) {
+    if (message.version != Wire.VERSION) {
+      failed(
+          Failures.versionMismatch(String.valueOf(message.version), String.valueOf(Wire.VERSION)));
+      return;
+    }
+    Site site = new Site(message.folder, Js.uncheckedCast(message.manifest));
+    kernel = new PageKernel(site, message.origin, new Reporter());
+    kernel
+        .ready()
+        .then(
+            info -> {
+              Message ready = Message.of(Wire.READY, 0);
+              ready.details = info;
+              ready.postTo(port);
+              return null;
+            },
+            reason -> {
+              failed(Failure.of(reason));
+              return null;
+            });
+  }
+
+  private void failed(Failure failure) {
+    Message message = Message.of(Wire.FAILED, 0);
+    message.failure = failure.toMessage();
+    message.postTo(port);
+  }
+
+  private void open(Message message) {
+    int id = message.id;
+    Call call = new Call();
+    calls.put(id, call);
+    HttpRequest request =
+        new HttpRequest(
+            message.method,
+            Url.parse(message.url),
+            message.headerList(),
+            JsBytes.ofNullable(message.body),
+            message.credentials);
+    kernel
+        .dispatch(request, call.controller.signal)
+        .then(
+            response -> {
+              call.body = response.body();
+              if (calls.get(id) == null) {
+                // Cancelled in the same turn in which the app answered.
+                call.cancel();
+              } else {
+                head(id, response);
+              }
+              return Promise.resolve((Object) null);
+            })
+        .catch_(
+            reason -> {
+              if (calls.remove(id) != null) {
+                Message error = Message.of(Wire.ERROR, id);
+                error.failure = Failure.of(reason).toMessage();
+                error.postTo(port);
+              }
+              return null;
+            });
+  }
+
+  /** The first block is there with the head (PEP 3333 lets no head out before it): one message. */
+  private void head(int id, HttpResponse response) {
+    Message head = Message.of(Wire.HEAD, id).with(response.headers());
+    head.status = response.status().code();
+    head.reason = response.status().reason();
+    response
+        .body()
+        .pull(
+            new BodyStream.Sink() {
+              @Override
+              public void chunk(Bytes bytes) {
+                head.body = JsBytes.toArray(bytes);
+              }
+
+              @Override
+              public void end() {
+                head.ended = true;
+                calls.remove(id);
+              }
+
+              @Override
+              public void fail(String reason) {
+                throw new IllegalStateException(reason);
+              }
+            });
+    head.postTo(port);
+  }
+
+  /** Sends on what a pull yields. */
+  private final class Relay implements BodyStream.Sink {
+    private final int id;
+
+    Relay(int id) {
+      this.id = id;
+    }
+
+    @Override
+    public void chunk(Bytes bytes) {
+      Message chunk = Message.of(Wire.CHUNK, id);
+      chunk.body = JsBytes.toArray(bytes);
+      chunk.postTo(port);
+    }
+
+    @Override
+    public void end() {
+      calls.remove(id);
+      Message.of(Wire.END, id).postTo(port);
+    }
+
+    @Override
+    public void fail(String reason) {
+      calls.remove(id);
+      Message error = Message.of(Wire.ERROR, id);
+      error.message = reason;
+      error.postTo(port);
+    }
+  }
+
+  /** Sends on how far the start is. */
+  private final class Reporter implements StartProgress {
+    @Override
+    public void stage(String name) {
+      Message message = Message.of(Wire.PROGRESS, 0);
+      message.stage = name;
+      message.postTo(port);
+    }
+
+    @Override
+    public void loaded(double loaded, double total) {
+      Message message = Message.of(Wire.PROGRESS, 0);
+      message.loaded = loaded;
+      message.total = total;
+      message.postTo(port);
+    }
+  }
+
+  /** A request that the page has opened and that has not ended. */
+  private static final class Call {
+    final AbortController controller = new AbortController();
+    BodyStream body;
+
+    void cancel() {
+      controller.abort();
+      if (body != null) {
+        body.cancel();
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.kernel;
+
+import dev.wasgi.bridge.http.Headers;
+import elemental2.core.JsArray;
+import elemental2.core.Uint8Array;
+import jsinterop.annotations.JsOverlay;
+import jsinterop.annotations.JsPackage;
+import jsinterop.annotations.JsType;
+import jsinterop.base.Js;
+import jsinterop.base.JsPropertyMap;
+
+/** One message of {@link dev.wasgi.bridge.wire}, as it is posted. Each type uses some fields. */
+@JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+final class Message {
+  String type;
+  int id;
+
+  // start
+  int version;
+  Object manifest;
+  String folder;
+  String origin;
+
+  // progress
+  String stage;
+  double loaded;
+  double total;
+
+  // open
+  String method;
+  String url;
+  boolean credentials;
+
+  // open, head
+  JsArray<String> headers;
+
+  // head
+  int status;
+  String reason;
+  boolean ended;
+
+  // open, head, chunk
+  Uint8Array body;
+
+  // error, failed
+  String message;
+  Object failure;
+
+  // ready, status
+  JsPropertyMap<Object> details;
+
+  @JsOverlay
+  static Message of(String type, int id) {
+    Message message = new Message();
+    message.type = type;
+    message.id = id;
+    return message;
+  }
+
+  /** Sets the headers; a Java array would drag its class along, which cannot be cloned. */
+  @JsOverlay
+  Message with(Headers list) {
+    JsArray<String> pairs = new JsArray<>();
+    for (String text : list.toPairs()) {
+      pairs.push(text);
+    }
+    headers = pairs;
+    return this;
+  }
+
+  @JsOverlay
+  Headers headerList() {
+    String[] pairs = new String[headers.length];
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = headers.getAt(i);
+    }
+    return Headers.ofPairs(pairs);
+  }
+
+  /** Posts this message; its body, if any, changes hands without being copied. */
+  @JsOverlay
+  void postTo(Port port) {
+    JsArray<Object> transfer = new JsArray<>();
+    if (body != null) {
+      transfer.push(body.buffer);
+    }
+    port.postMessage(Js.uncheckedCast(this), transfer);
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.kernel;
+
+import dev.wasgi.bridge.cookie.CookieJar;
+import dev.wasgi.bridge.http.HttpRequest;
+import dev.wasgi.bridge.http.HttpResponse;
+import dev.wasgi.bridge.interop.Failure;
+import dev.wasgi.bridge.interop.Tasks;
+import dev.wasgi.bridge.python.Interpreter;
+import dev.wasgi.bridge.python.PythonDispatcher;
+import dev.wasgi.bridge.python.StartProgress;
+import dev.wasgi.bridge.site.Site;
+import elemental2.core.JsDate;
+import elemental2.dom.AbortSignal;
+import elemental2.promise.Promise;
+import jsinterop.base.JsPropertyMap;
+
+/**
+ * Python on the thread that made this object: the page's own, which stands still while the app
+ * works, or, served by a {@link KernelHost}, a worker's.
+ */
+public final class PageKernel implements Kernel {
+  private final RequestQueue queue = new RequestQueue(new Tasks()::later);
+  private final CookieJar jar = new CookieJar(JsDate::now);
+  private final Promise<JsPropertyMap<Object>> ready;
+  private Interpreter interpreter;
+  private PythonDispatcher dispatcher;
+  private Failure failure;
+
+  /**
+   * Starts the site's app.
+   *
+   * @param origin scheme, host and port under which the app is to find itself
+   */
+  public PageKernel(Site site, String origin, StartProgress progress) {
+    ready =
+        Interpreter.start(site, origin, progress)
+            .then(
+                started -> {
+                  interpreter = started;
+                  dispatcher = new PythonDispatcher(started, site.scope(origin).scriptName(), jar);
+                  queue.open();
+                  return Promise.resolve(started.info());
+                },
+                reason -> {
+                  failure = Failure.of(reason);
+                  queue.abandon(job -> ((Turn) job).fail());
+                  return Promise.reject(failure.toError());
+                });
+  }
+
+  @Override
+  public Promise<JsPropertyMap<Object>> ready() {
+    return ready;
+  }
+
+  @Override
+  public Promise<HttpResponse> dispatch(HttpRequest request, AbortSignal signal) {
+    return new Promise<>(
+        (resolve, reject) -> {
+          Turn turn = new Turn(request, signal, resolve::onInvoke, reject::onInvoke);
+          if (failure != null) {
+            turn.fail();
+            return;
+          }
+          queue.add(turn);
+          Aborts.listen(signal, turn::abort);
+        });
+  }
+
+  @Override
+  public Promise<JsPropertyMap<Object>> details() {
+    return Promise.resolve(
+        JsPropertyMap.of(
+            "liveProxies",
+            interpreter == null ? 0 : interpreter.liveProxies(),
+            "queued",
+            queue.size()));
+  }
+
+  /** One request in the queue, with the two ends of its promise. */
+  private final class Turn implements RequestQueue.Job {
+    private final HttpRequest request;
+    private final AbortSignal signal;
+    private final Settle<HttpResponse> resolve;
+    private final Settle<Object> reject;
+
+    Turn(
+        HttpRequest request,
+        AbortSignal signal,
+        Settle<HttpResponse> resolve,
+        Settle<Object> reject) {
+      this.request = request;
+      this.signal = signal;
+      this.resolve = resolve;
+      this.reject = reject;
+    }
+
+    @Override
+    public void run() {
+      try {
+        resolve.with(dispatcher.dispatch(request));
+      } catch (RuntimeException e) {
+        reject.with(Failure.of(e).toError());
+      }
+    }
+
+    void fail() {
+      reject.with(failure.toError());
+    }
+
+    /** Out of the queue if it still waits; otherwise its answer is there already. */
+    void abort() {
+      if (queue.remove(this)) {
+        reject.with(signal.reason);
+      }
+    }
+  }
+
+  /** One end of a promise. */
+  private interface Settle<T> {
+    void with(T value);
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.kernel;
+
+import dev.wasgi.bridge.http.BodyStream;
+import dev.wasgi.bridge.interop.JsBytes;
+import dev.wasgi.bridge.wire.Wire;
+import elemental2.core.Uint8Array;
+
+/** A body that a worker sends block by block. */
+final class WireBody implements BodyStream {
+  private final Port port;
+  private final int id;
+  private final Runnable onEnd;
+  private Uint8Array first;
+  private boolean ended;
+  private String failed;
+  private Sink waiting;
+
+  /**
+   * @param head the message with the answer's head, and maybe its first block
+   * @param onEnd runs once when nothing more will come for this id
+   */
+  WireBody(Port port, Message head, Runnable onEnd) {
+    this.port = port;
+    this.id = head.id;
+    this.first = head.body;
+    this.onEnd = onEnd;
+    if (head.ended) {
+      end();
+    }
+  }
+
+  @Override
+  public void pull(Sink sink) {
+    if (first != null) {
+      Uint8Array chunk = first;
+      first = null;
+      sink.chunk(JsBytes.ofNullable(chunk));
+      if (ended) {
+        sink.end();
+      }
+    } else if (failed != null) {
+      sink.fail(failed);
+    } else if (ended) {
+      sink.end();
+    } else {
+      waiting = sink;
+      Message.of(Wire.PULL, id).postTo(port);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    if (!ended) {
+      Message.of(Wire.CANCEL, id).postTo(port);
+      end();
+    }
+  }
+
+  /** Takes what the worker sent: a chunk, the end or an error. */
+  void receive(Message message) {
+    Sink sink = waiting;
+    waiting = null;
+    switch (message.type) {
+      case Wire.CHUNK -> sink.chunk(JsBytes.ofNullable(message.body));
+      case Wire.END -> {
+        end();
+        sink.end();
+      }
+      default -> fail(message.message, sink);
+    }
+  }
+
+  /** Breaks the body off. */
+  void fail(String message) {
+    fail(message, waiting);
+  }
+
+  private void fail(String message, Sink sink) {
+    failed = message;
+    end();
+    if (sink != null) {
+      sink.fail(message);
+    }
+  }
+
+  private void end() {
+    ended = true;
+    onEnd.run();
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.python;
+
+import dev.wasgi.bridge.interop.Failure;
+import dev.wasgi.bridge.site.Manifest;
+import dev.wasgi.bridge.site.Site;
+import elemental2.core.ArrayBuffer;
+import elemental2.core.Global;
+import elemental2.promise.Promise;
+import jsinterop.base.Js;
+import jsinterop.base.JsPropertyMap;
+
+/** A Python interpreter with the site's packages and the started app in it. */
+public final class Interpreter {
+  private final Pyodide pyodide;
+  private final WasgiModule module;
+  private final JsPropertyMap<Object> info;
+
+  private Interpreter(Pyodide pyodide, WasgiModule module, JsPropertyMap<Object> info) {
+    this.pyodide = pyodide;
+    this.module = module;
+    this.info = info;
+  }
+
+  /**
+   * Starts the site's app by importing it.
+   *
+   * @param site where the files are
+   * @param origin scheme, host and port under which the app is to find itself
+   * @param progress is told how far it is
+   * @return rejected with a {@link Failure#toError} when anything fails
+   */
+  public static Promise<Interpreter> start(Site site, String origin, StartProgress progress) {
+    ImageLoader loader = new ImageLoader(site, progress);
+    // Both run at once: the image is on its way while the runtime compiles.
+    Promise<ArrayBuffer> image = loader.load();
+    return runtime(site)
+        .then(
+            pyodide -> {
+              loader.runtimeReady();
+              return image.then(archive -> begin(pyodide, site, origin, archive, progress));
+            });
+  }
+
+  private static Promise<Pyodide> runtime(Site site) {
+    return Pyodide.Loader.loadPyodide(
+        JsPropertyMap.of(
+            "indexURL",
+            site.urlOf("pyodide/"),
+            // Only the runtime is ours to start; nothing may ever be fetched from elsewhere.
+            "packageBaseUrl",
+            site.urlOf("pyodide/")));
+  }
+
+  private static Promise<Interpreter> begin(
+      Pyodide pyodide, Site site, String origin, ArrayBuffer archive, StartProgress progress) {
+    pyodide.getModule().enableAllocationTracing();
+    progress.stage("unpack");
+    pyodide.unpackArchive(archive, "gztar", JsPropertyMap.of("extractDir", "/"));
+    progress.stage("import");
+    PyProxy proxy = pyodide.pyimport("wasgi");
+    WasgiModule module = new WasgiModule(proxy);
+    String answer = module.start.start(config(site.manifest(), origin));
+    JsPropertyMap<Object> info = Js.uncheckedCast(Global.JSON.parse(answer));
+    if (info.has("error")) {
+      JsPropertyMap<Object> error = Js.uncheckedCast(info.get("error"));
+      return Promise.reject(
+          new Failure(
+                  (String) error.get("code"),
+                  (String) error.get("message"),
+                  (String) error.get("remedy"),
+                  (String) error.get("traceback"))
+              .toError());
+    }
+    return Promise.resolve(new Interpreter(pyodide, module, info));
+  }
+
+  private static String config(Manifest manifest, String origin) {
+    JsPropertyMap<Object> config = JsPropertyMap.of();
+    config.set("root", "/app");
+    config.set("entry", manifest.getApp().getEntry());
+    config.set("module", manifest.getApp().getModule());
+    config.set("attribute", manifest.getApp().getAttribute());
+    config.set("basePath", manifest.getBasePath());
+    config.set("origin", origin);
+    return Global.JSON.stringify(config);
+  }
+
+  WasgiModule module() {
+    return module;
+  }
+
+  /** What {@code wasgi.start} said of the app: its kind, its name, Python's version. */
+  public JsPropertyMap<Object> info() {
+    return info;
+  }
+
+  /** The number of PyProxies that have been made since the start and not been destroyed. */
+  public int liveProxies() {
+    return pyodide.getModule().getAllocations().size;
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.python;
+
+import elemental2.core.ArrayBuffer;
+import elemental2.promise.Promise;
+import jsinterop.annotations.JsMethod;
+import jsinterop.annotations.JsPackage;
+import jsinterop.annotations.JsProperty;
+import jsinterop.annotations.JsType;
+import jsinterop.base.JsPropertyMap;
+
+/** The parts of Pyodide's JavaScript API that we call. */
+@JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+interface Pyodide {
+  /** Imports a module; the proxy is the caller's to destroy. */
+  PyProxy pyimport(String name);
+
+  /** Unpacks an archive into Python's file system. */
+  void unpackArchive(ArrayBuffer archive, String format, JsPropertyMap<Object> options);
+
+  @JsProperty(name = "_module")
+  Module getModule();
+
+  /** Emscripten's module. Not public API: the pinned version is checked by a browser test. */
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+  interface Module {
+    @JsMethod(name = "enable_pyproxy_allocation_tracing")
+    void enableAllocationTracing();
+
+    @JsProperty(name = "pyproxy_alloc_map")
+    elemental2.core.JsMap<Object, Object> getAllocations();
+  }
+
+  /** The global that pyodide.js and worker.mjs define. */
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "globalThis")
+  final class Loader {
+    static native Promise<Pyodide> loadPyodide(JsPropertyMap<Object> config);
+
+    private Loader() {}
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.python;
+
+import dev.wasgi.bridge.cookie.CookieJar;
+import dev.wasgi.bridge.http.Headers;
+import dev.wasgi.bridge.http.HttpRequest;
+import dev.wasgi.bridge.http.HttpResponse;
+import dev.wasgi.bridge.http.Status;
+import dev.wasgi.bridge.interop.JsBytes;
+import dev.wasgi.bridge.wsgi.Environ;
+import elemental2.core.JsArray;
+import elemental2.core.Uint8Array;
+import jsinterop.base.Js;
+
+/**
+ * Calls the WSGI app: a request becomes an environ dict, filled through its PyProxy, and the app's
+ * answer a response whose body is still Python's.
+ */
+public final class PythonDispatcher {
+  private final WasgiModule wasgi;
+  private final String scriptName;
+  private final CookieJar jar;
+
+  /**
+   * @param interpreter an interpreter in which the app has been started
+   * @param scriptName the mount, without a slash at its end
+   * @param jar the app's cookies
+   */
+  public PythonDispatcher(Interpreter interpreter, String scriptName, CookieJar jar) {
+    this.wasgi = interpreter.module();
+    this.scriptName = scriptName;
+    this.jar = jar;
+  }
+
+  /** Runs the app up to the first block of its answer. */
+  public HttpResponse dispatch(HttpRequest request) {
+    String cookies = request.credentials() ? jar.header(request.url()) : "";
+    PyProxy environ = wasgi.environ.make();
+    Exchange exchange;
+    try {
+      Environ.of(request, scriptName, cookies).forEach(environ::set);
+      exchange = wasgi.open.open(environ, JsBytes.toArray(request.body()));
+    } finally {
+      environ.destroy();
+    }
+    try {
+      return response(request, exchange);
+    } catch (RuntimeException e) {
+      exchange.destroy();
+      throw e;
+    }
+  }
+
+  private HttpResponse response(HttpRequest request, Exchange exchange) {
+    JsArray<Object> head = exchange.head();
+    Status status = Status.parse(Js.uncheckedCast(head.getAt(0)));
+    Headers headers = Headers.ofPairs(strings(Js.uncheckedCast(head.getAt(1))));
+    Uint8Array first = Js.uncheckedCast(head.getAt(2));
+    boolean complete = Js.isTruthy(head.getAt(3));
+    if (request.credentials()) {
+      for (String cookie : headers.all("Set-Cookie")) {
+        jar.store(request.url(), cookie);
+      }
+    }
+    // As in a browser, no script gets to see them (Fetch, "forbidden response-header name").
+    headers = headers.without(name -> name.equals("set-cookie") || name.equals("set-cookie2"));
+    return new HttpResponse(status, headers, new ExchangeBody(exchange, first, complete));
+  }
+
+  private static String[] strings(JsArray<String> array) {
+    String[] copy = new String[array.length];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = array.getAt(i);
+    }
+    return copy;
+  }
+}

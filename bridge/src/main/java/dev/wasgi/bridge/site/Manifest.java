@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.site;
+
+import elemental2.core.JsArray;
+import jsinterop.annotations.JsPackage;
+import jsinterop.annotations.JsProperty;
+import jsinterop.annotations.JsType;
+
+/**
+ * What a site says of itself: {@code wasgi.json}, or the copy of it that stands in the page.
+ *
+ * <p>Fields that a reader does not know are to be ignored; {@link #getFormat} changes when one that
+ * it knows changes its meaning.
+ */
+@JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+public interface Manifest {
+  /** What the fields mean; {@link Site} knows which value it can read. */
+  @JsProperty
+  int getFormat();
+
+  /** The path that the site was built for, with a slash at both ends. */
+  @JsProperty
+  String getBasePath();
+
+  /** The folder of our own files, below the base path, with a slash at its end. */
+  @JsProperty
+  String getRoot();
+
+  /** {@code app}: the page is the app's own index; {@code boot}: it waits for Python's answer. */
+  @JsProperty
+  String getDocument();
+
+  @JsProperty
+  App getApp();
+
+  /** Prefixes below the base path that always go to the host. */
+  @JsProperty
+  JsArray<String> getHosted();
+
+  /** What a start fetches. */
+  @JsProperty
+  JsArray<SiteFile> getFiles();
+
+  /** Where the app is, as {@code wasgi.start} wants to know it. */
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+  interface App {
+    @JsProperty
+    String getKind();
+
+    @JsProperty
+    String getEntry();
+
+    @JsProperty
+    String getModule();
+
+    @JsProperty
+    String getAttribute();
+  }
+}

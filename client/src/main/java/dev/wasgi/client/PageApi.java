@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.client;
+
+import dev.wasgi.bridge.MountOptions;
+import dev.wasgi.bridge.Wasgi;
+import elemental2.promise.Promise;
+import jsinterop.annotations.JsFunction;
+import jsinterop.base.Js;
+import jsinterop.base.JsPropertyMap;
+
+/**
+ * What scripts of the page see: the global {@code wasgi}.
+ *
+ * <p>{@code wasgi.mount(url, {worker: false})} mounts a built folder and resolves to an object with
+ * {@code ready()}, {@code status()} and {@code unmount()}. In a page of a built site the same three
+ * stand on {@code wasgi} itself.
+ */
+final class PageApi {
+  private PageApi() {}
+
+  /**
+   * Defines the global.
+   *
+   * @param own the site that the page belongs to, or null
+   */
+  static void publish(Wasgi own) {
+    JsPropertyMap<Object> api = own == null ? JsPropertyMap.of() : handle(own);
+    MountFn mount = PageApi::mount;
+    api.set("mount", mount);
+    Js.global().set("wasgi", api);
+  }
+
+  private static Promise<JsPropertyMap<Object>> mount(String url, JsPropertyMap<Object> options) {
+    MountOptions mountOptions = new MountOptions();
+    if (options != null && options.has("worker")) {
+      mountOptions.worker(Js.isTruthy(options.get("worker")));
+    }
+    return Wasgi.mount(url, mountOptions).then(wasgi -> Promise.resolve(handle(wasgi)));
+  }
+
+  private static JsPropertyMap<Object> handle(Wasgi wasgi) {
+    PromiseFn ready = wasgi::ready;
+    PromiseFn status = wasgi::status;
+    ActionFn unmount = wasgi::unmount;
+    JsPropertyMap<Object> handle = JsPropertyMap.of();
+    handle.set("ready", ready);
+    handle.set("status", status);
+    handle.set("unmount", unmount);
+    return handle;
+  }
+
+  @JsFunction
+  private interface MountFn {
+    Promise<JsPropertyMap<Object>> mount(String url, JsPropertyMap<Object> options);
+  }
+
+  @JsFunction
+  private interface PromiseFn {
+    Promise<JsPropertyMap<Object>> get();
+  }
+
+  @JsFunction
+  private interface ActionFn {
+    void run();
+  }
+}

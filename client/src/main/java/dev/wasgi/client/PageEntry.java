@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.client;
+
+import dev.wasgi.bridge.MountOptions;
+import dev.wasgi.bridge.Wasgi;
+import dev.wasgi.bridge.document.Navigator;
+import dev.wasgi.bridge.http.Url;
+import dev.wasgi.bridge.interop.Failure;
+import dev.wasgi.bridge.interop.Failures;
+import dev.wasgi.bridge.site.Manifest;
+import dev.wasgi.bridge.site.Site;
+import elemental2.core.Global;
+import elemental2.dom.DomGlobal;
+import elemental2.dom.Element;
+import elemental2.dom.HTMLDocument;
+import elemental2.dom.HTMLScriptElement;
+import elemental2.dom.URL;
+import jsinterop.base.Js;
+
+/** The program of a page: mounts the site that the page belongs to, if it says that it does. */
+final class PageEntry {
+  private static final String MANIFEST_ID = "_wasgi-manifest";
+
+  private PageEntry() {}
+
+  static void start() {
+    Element element = DomGlobal.document.getElementById(MANIFEST_ID);
+    if (element == null) {
+      // A page of somebody else's, which mounts a site when it wants to.
+      PageApi.publish(null);
+      return;
+    }
+    Manifest manifest = Js.uncheckedCast(Global.JSON.parse(element.textContent));
+    Site site = new Site(folder(manifest), manifest);
+    String path = new URL(site.folder()).pathname;
+    if (path.equals(manifest.getBasePath())) {
+      mount(site);
+    } else {
+      fail(Failures.wrongBasePath(manifest.getBasePath(), path));
+    }
+  }
+
+  /** Where the site lies, read off the address of this very script. */
+  private static String folder(Manifest manifest) {
+    HTMLDocument document = Js.uncheckedCast(DomGlobal.document);
+    HTMLScriptElement script = Js.uncheckedCast(document.currentScript);
+    return new URL(upFrom(manifest.getRoot()), script.src).href;
+  }
+
+  /** {@code "_wasgi/<hash>/"} becomes {@code "../../"}. */
+  private static String upFrom(String root) {
+    return "../".repeat(root.split("/").length);
+  }
+
+  private static void mount(Site site) {
+    boolean boot = "boot".equals(site.manifest().getDocument());
+    BootProgress progress = new BootProgress(boot);
+    Wasgi wasgi = Wasgi.mount(site, new MountOptions().progress(progress));
+    PageApi.publish(wasgi);
+    wasgi
+        .ready()
+        .then(
+            info -> {
+              progress.done();
+              if (boot) {
+                showDocument(wasgi);
+              }
+              return null;
+            },
+            reason -> {
+              progress.done();
+              fail(Failure.of(reason));
+              return null;
+            });
+  }
+
+  private static void showDocument(Wasgi wasgi) {
+    new Navigator(
+            wasgi.scope(),
+            wasgi.kernel(),
+            DomGlobal.document.documentElement,
+            wasgi.site().urlOf("blank.html"),
+            wasgi::install)
+        .open(Url.parse(DomGlobal.location.href))
+        .catch_(
+            reason -> {
+              fail(Failure.of(reason));
+              return null;
+            });
+  }
+
+  private static void fail(Failure failure) {
+    DomGlobal.console.error(failure.toError());
+    ErrorPanel.show(failure);
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.linker;
+
+import com.google.gwt.core.ext.LinkerContext;
+import com.google.gwt.core.ext.TreeLogger;
+import com.google.gwt.core.ext.UnableToCompleteException;
+import com.google.gwt.core.ext.linker.AbstractLinker;
+import com.google.gwt.core.ext.linker.ArtifactSet;
+import com.google.gwt.core.ext.linker.CompilationResult;
+import com.google.gwt.core.ext.linker.LinkerOrder;
+import com.google.gwt.core.ext.linker.Shardable;
+import com.google.gwt.core.linker.SymbolMapsLinker.SourceMapArtifact;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+
+/**
+ * Writes the compiled program as {@code <module>.js} (classic) and {@code <module>.mjs} (module),
+ * each with a source map that holds the Java sources.
+ *
+ * <p>The stock linkers start from a document: they look at {@code window}, add frames and load
+ * further files, none of which a worker has. Compiled code itself needs only the few variables that
+ * the {@link Wrapper} declares.
+ */
+@LinkerOrder(LinkerOrder.Order.PRIMARY)
+@Shardable
+public final class OneFileLinker extends AbstractLinker {
+  @Override
+  public String getDescription() {
+    return "One file for page, worker and service worker";
+  }
+
+  @Override
+  public ArtifactSet link(
+      TreeLogger logger, LinkerContext context, ArtifactSet artifacts, boolean onePermutation)
+      throws UnableToCompleteException {
+    return onePermutation
+        ? keepProgram(logger, artifacts)
+        : emitProgram(logger, context, artifacts);
+  }
+
+  private ArtifactSet keepProgram(TreeLogger logger, ArtifactSet artifacts)
+      throws UnableToCompleteException {
+    ArtifactSet kept = new ArtifactSet(artifacts);
+    for (CompilationResult result : artifacts.find(CompilationResult.class)) {
+      String[] fragments = result.getJavaScript();
+      if (fragments.length != 1) {
+        logger.log(
+            TreeLogger.ERROR,
+            "expected one fragment but got " + fragments.length + "; do not use GWT.runAsync");
+        throw new UnableToCompleteException();
+      }
+      kept.add(new Program(result.getStrongName(), fragments[0], sourceMap(logger, artifacts)));
+    }
+    return kept;
+  }
+
+  private static byte[] sourceMap(TreeLogger logger, ArtifactSet artifacts)
+      throws UnableToCompleteException {
+    for (SourceMapArtifact map : artifacts.find(SourceMapArtifact.class)) {
+      try (InputStream contents = map.getContents(logger)) {
+        return contents.readAllBytes();
+      } catch (IOException e) {
+        logger.log(TreeLogger.ERROR, "the compiler's source map cannot be read", e);
+        throw new UnableToCompleteException();
+      }
+    }
+    return null;
+  }
+
+  private ArtifactSet emitProgram(TreeLogger logger, LinkerContext context, ArtifactSet artifacts)
+      throws UnableToCompleteException {
+    ArtifactSet linked = new ArtifactSet(artifacts);
+    Set<Program> programs = artifacts.find(Program.class);
+    if (programs.size() != 1) {
+      logger.log(TreeLogger.ERROR, "expected one permutation but got " + programs.size());
+      throw new UnableToCompleteException();
+    }
+    Program program = programs.iterator().next();
+    String name = context.getModuleName();
+    emit(logger, linked, program, name + ".js", Wrapper.classic(name, program.strongName()));
+    emit(logger, linked, program, name + ".mjs", Wrapper.module(name, program.strongName()));
+    return linked;
+  }
+
+  private void emit(
+      TreeLogger logger, ArtifactSet linked, Program program, String file, Wrapper wrapper)
+      throws UnableToCompleteException {
+    String map = file + ".map";
+    linked.add(emitString(logger, wrapper.around(program.script(), map), file));
+    if (program.sourceMap() != null) {
+      byte[] shifted = SourceMaps.complete(program.sourceMap(), file, wrapper.linesBefore());
+      linked.add(emitBytes(logger, shifted, map));
+    }
+  }
+}
