@@ -6,6 +6,7 @@ import static org.junit.Assert.assertEquals;
 import dev.wasgi.harness.Browser;
 import dev.wasgi.harness.FileServer;
 import dev.wasgi.harness.Page;
+import dev.wasgi.harness.RealServer;
 import dev.wasgi.harness.SiteBuilder;
 import org.junit.Test;
 import org.openqa.selenium.By;
@@ -19,17 +20,31 @@ public final class NotesTest {
       Page page = browser.page();
       page.open(server.address());
       page.enterFrame(By.tagName("iframe"));
-      page.awaitStart(By.id("notes"));
-      page.see(By.id("note-1"), "Oil the hinges of the boathouse");
-      page.see(By.id("visits"), "Visit 1");
-      assertEquals(
-          "the app's style sheet",
-          "rgb(255, 251, 235)",
-          page.run("return getComputedStyle(document.body).backgroundColor"));
-      page.click(By.id("refresh"));
-      page.see(By.id("count"), "2 notes, visit 1");
+      walk(page);
       Console.checkQuiet(browser.errors());
       Traffic.checkStayed(browser, server);
     }
+  }
+
+  @Test
+  public void theSamePageOnARealServer() {
+    try (RealServer server = RealServer.werkzeug("notes");
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.origin() + "/");
+      walk(page);
+    }
+  }
+
+  private static void walk(Page page) {
+    page.awaitStart(By.id("notes"));
+    page.see(By.id("note-1"), "Oil the hinges of the boathouse");
+    page.see(By.id("visits"), "Visit 1");
+    assertEquals(
+        "the app's style sheet",
+        "rgb(255, 251, 235)",
+        page.run("return getComputedStyle(document.body).backgroundColor"));
+    page.click(By.id("refresh"));
+    page.see(By.id("count"), "2 notes, visit 1");
   }
 }

@@ -15,6 +15,7 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -35,6 +36,18 @@ public final class Page {
   /** Opens an address, as typed into the address bar. */
   public void open(String url) {
     driver.get(url);
+  }
+
+  /** Opens an address in a tab of its own, which is in front from now on; gives the tab's name. */
+  public String openTab(String url) {
+    String tab = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+    driver.get(url);
+    return tab;
+  }
+
+  /** Brings a tab to the front. */
+  public void showTab(String tab) {
+    driver.switchTo().window(tab);
   }
 
   /** The address that the bar shows. */

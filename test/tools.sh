@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+# What test/run and test/bench need on the machine. Sourced by both, from the root of the checkout.
+
+# Makes sure that the commands are there: installs their Debian packages as root, else names them.
+# Arguments: command:package…
+need() {
+  local pair missing=()
+  for pair in "$@"; do
+    command -v "${pair%%:*}" >/dev/null || missing+=("${pair#*:}")
+  done
+  if [ ${#missing[@]} -eq 0 ]; then
+    return
+  fi
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+    echo "installing ${missing[*]}" >&2
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+      "${missing[@]}"; } >test/target/apt.log 2>&1 || { tail -20 test/target/apt.log >&2; exit 1; }
+  else
+    echo "error: the tests need what is not installed here" >&2
+    echo "  sudo apt-get install ${missing[*]}" >&2
+    exit 2
+  fi
+}
+
+# Makes the virtual environment in which the real servers run, unless it is there already.
+servers() {
+  local venv=test/target/venv
+  if cmp -s test/requirements.txt "$venv/requirements.txt"; then
+    return
+  fi
+  python3 -c 'import ensurepip' 2>/dev/null || need python3-venv:python3-venv
+  rm -rf "$venv"
+  python3 -m venv "$venv"
+  "$venv/bin/pip" install --quiet --require-hashes --requirement test/requirements.txt
+  cp test/requirements.txt "$venv/requirements.txt"
+}
+
+# The browser and the servers, which the tests in a browser need.
+browser() {
+  need chromium:chromium chromedriver:chromium-driver
+  servers
+}
+
+# Maven, saying only what went wrong.
+maven() {
+  mvn --quiet --batch-mode -Dstyle.color=never \
+    "-Dwasgi.chromium=$(command -v chromium)" \
+    "-Dwasgi.chromedriver=$(command -v chromedriver)" \
+    "$@"
+}
