@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # What test/run and test/bench need on the machine. Sourced by both, from the root of the checkout.
 
+# The driver is given by its path; Selenium is to look for nothing elsewhere.
+export SE_OFFLINE=true SE_AVOID_STATS=true
+
 # Makes sure that the commands are there: installs their Debian packages as root, else names them.
 # Arguments: command:package…
 need() {

@@ -23,7 +23,10 @@ const pyodide = await loadPyodide();
 install(resolve(packages));
 pyodide.mountNodeFS("/wasgi", join(here, "..", "..", "public", "python"));
 pyodide.mountNodeFS("/tests", here);
-pyodide.registerJsModule("wasgi_tests_host", { pyodide });
+// Pyodide's own tests count proxies this way.
+const module = pyodide._module;
+module.enable_pyproxy_allocation_tracing();
+pyodide.registerJsModule("wasgi_tests_host", { liveProxies: () => module.pyproxy_alloc_map.size });
 pyodide.runPython(`
 import sys
 sys.path[:0] = ["/wasgi", "/tests"]

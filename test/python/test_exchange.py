@@ -1,0 +1,363 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The API that Java calls: environ, open, head, next, close; one context for each request."""
+
+from __future__ import annotations
+
+import contextvars
+import gc
+import io
+import unittest
+import weakref
+from typing import Any
+from wsgiref.validate import check_environ
+
+import support
+import wasgi
+from support import IN_BROWSER, StartedApp, environ, from_js, get, serve
+from wasgi import dispatch
+
+
+def echo(environ: dict, start_response: Any) -> list[bytes]:
+    body = environ["wsgi.input"].read()
+    start_response("200 OK", [("Content-Length", str(len(body)))])
+    return [body]
+
+
+class Environ(unittest.TestCase):
+    def test_what_python_makes(self) -> None:  # W01 W28 W29 W30 W31 W39
+        fresh = wasgi.environ()
+        self.assertIs(type(fresh), dict)
+        self.assertEqual(fresh["wsgi.version"], (1, 0))
+        self.assertIs(type(fresh["wsgi.version"]), tuple)
+        self.assertEqual(fresh["SERVER_SOFTWARE"], f"wasgi/{wasgi.__version__}")
+        self.assertEqual(fresh["SERVER_PROTOCOL"], "HTTP/1.1")
+        self.assertEqual(fresh["REMOTE_ADDR"], "127.0.0.1")
+        for name in ("multithread", "multiprocess", "run_once"):
+            self.assertIs(fresh[f"wsgi.{name}"], False)
+
+    def test_checked_by_the_standard_library(self) -> None:  # W45
+        check_environ(environ("/a/b?c=d"))
+
+    def test_fresh_for_each_request(self) -> None:  # W02
+        wasgi.environ()["mine"] = 1
+        self.assertNotIn("mine", wasgi.environ())
+        self.assertIsNot(wasgi.environ()["wsgi.input"], wasgi.environ()["wsgi.input"])
+
+    def test_input(self) -> None:  # W34 W35
+        def app(environ: dict, start_response: Any) -> list[bytes]:
+            start_response("200 OK", [("X", "y")])
+            stream = environ["wsgi.input"]
+            parts = [
+                stream.read(2),
+                stream.readline(),
+                *stream.readlines(1),
+                *stream,
+                stream.read(),
+            ]
+            return [b"|".join([*parts, stream.read(5)])]
+
+        serve(app)
+        self.assertEqual(get("/", "POST", b"abcd\nef\ngh\ni").body, b"ab|cd\n|ef\n|gh\n|i||")
+
+    def test_binary_body_arrives_whole(self) -> None:  # W36 W37 G15
+        serve(echo)
+        body = bytes(range(256)) * 4096
+        self.assertEqual(get("/", "POST", body).body, body)
+        self.assertEqual(get("/", "POST", b"").body, b"")
+
+    def test_errors_is_a_text_stream(self) -> None:  # W38
+        stream = wasgi.environ()["wsgi.errors"]
+        shown: list[str] = []
+        from wasgi import console
+
+        original, console._emit = console._emit, shown.append
+        try:
+            stream.write("ein ")
+            stream.writelines(["Täg ж\n", "two\nthree\nrest"])
+            self.assertEqual(shown, ["ein Täg ж", "two\nthree"])
+            stream.flush()
+            stream.flush()
+            self.assertEqual(shown, ["ein Täg ж", "two\nthree", "rest"])
+            with self.assertRaises(TypeError):
+                stream.write(b"bytes")
+        finally:
+            console._emit = original
+
+    def test_nothing_is_invented(self) -> None:
+        serve(lambda e, s: (s("200 OK", [("X", "y")]), [str(sorted(e)).encode()])[1])
+        self.assertNotIn(b"COOKIE", get("/").body)
+        request = environ("/")
+        del request["HTTP_USER_AGENT"]
+        self.assertNotIn("USER_AGENT", str(support.read(io.StringIO(), wasgi.open(request)).body))
+
+
+class ThroughFlask(unittest.TestCase):
+    """What the stock test client loses on the way in."""
+
+    def setUp(self) -> None:
+        from flask import Flask, request
+
+        app = Flask(__name__)
+        app.test_client_class = None  # the app's own client class is never used
+
+        @app.route("/", defaults={"path": ""})
+        @app.route("/<path:path>")
+        def index(path: str) -> dict:
+            kept = ("PATH_INFO", "REMOTE_ADDR", "wsgi.input_terminated", "wasgi.own", "HTTP_COOKIE")
+            return {name: request.environ.get(name) for name in kept}
+
+        serve(app)
+
+    def seen(self, path: str, **extra: Any) -> dict:
+        import json
+
+        answer = get("/", PATH_INFO=path, **extra)
+        self.assertEqual(answer.status, "200 OK", answer.errors)
+        return json.loads(answer.body)
+
+    def test_paths(self) -> None:  # W08 W10 W11 W12
+        for path in ("/a%2Fb", "/a?b", "/a#b", "//foo/bar", "/\xe9", "/\xc3\xa9", "/100%"):
+            self.assertEqual(self.seen(path)["PATH_INFO"], path)
+
+    def test_keys(self) -> None:  # W40 W41
+        seen = self.seen(
+            "/", REMOTE_ADDR="10.0.0.1", **{"wsgi.input_terminated": True, "wasgi.own": 1}
+        )
+        self.assertEqual(
+            (seen["REMOTE_ADDR"], seen["wsgi.input_terminated"], seen["wasgi.own"]),
+            ("10.0.0.1", True, 1),
+        )
+
+    def test_cookies(self) -> None:  # K11
+        self.assertEqual(self.seen("/", HTTP_COOKIE="a=1; b=2")["HTTP_COOKIE"], "a=1; b=2")
+
+    def test_no_host(self) -> None:
+        request = environ("/x")
+        del request["HTTP_HOST"]
+        self.assertEqual(support.read(io.StringIO(), wasgi.open(request)).status, "200 OK")
+
+    def test_unseekable_input(self) -> None:
+        class Pipe(io.RawIOBase):
+            def readable(self) -> bool:
+                return True
+
+            def readinto(self, buffer: Any) -> int:
+                return 0
+
+        self.assertEqual(self.seen("/", **{"wsgi.input": Pipe()})["PATH_INFO"], "/")
+
+
+class Contexts(unittest.TestCase):
+    def test_each_request_has_its_own(self) -> None:  # L12
+        variable = contextvars.ContextVar("variable", default="none")
+
+        def app(environ: dict, start_response: Any) -> Any:
+            start_response("200 OK", [("X", "y")])
+            before = variable.get()
+            variable.set(environ["PATH_INFO"])
+            yield before.encode()
+            yield variable.get().encode()
+
+        serve(app)
+        variable.set("outside")
+        one, two = wasgi.open(environ("/1")), wasgi.open(environ("/2"))
+        self.assertEqual([bytes(from_js(e.head())[2]) for e in (one, two)], [b"none", b"none"])
+        self.assertEqual([bytes(from_js(e.next())) for e in (one, two)], [b"/1", b"/2"])
+        one.close()
+        two.close()
+        self.assertEqual(variable.get(), "outside")
+
+    def test_close_runs_in_the_request(self) -> None:
+        from flask import Flask, Response, g, stream_with_context
+
+        app = Flask(__name__)
+        seen = []
+
+        @app.route("/")
+        def index() -> Any:
+            g.word = "kept"
+
+            def chunks() -> Any:
+                try:
+                    yield g.word
+                    yield "more"
+                finally:
+                    seen.append(g.word)
+
+            return Response(stream_with_context(chunks()))
+
+        @app.teardown_request
+        def torn(error: Any) -> None:
+            seen.append("teardown")
+
+        serve(app)
+        exchange = wasgi.open(environ("/"))
+        exchange.head()
+        self.assertEqual(seen, [])
+        exchange.close()
+        self.assertEqual(seen, ["kept", "teardown"])
+
+    def test_g_and_session_never_leak(self) -> None:
+        from flask import Flask, g, has_request_context, session
+
+        app = Flask(__name__)
+        app.secret_key = "x"
+
+        @app.route("/<word>")
+        def index(word: str) -> str:
+            before = (g.get("word"), session.get("word"))
+            g.word = session["word"] = word
+            if word == "raise":
+                raise ValueError
+            return str(before)
+
+        serve(app)
+        for word in ("one", "raise", "two"):
+            answer = get("/" + word)
+            self.assertFalse(has_request_context())
+        self.assertEqual(answer.body, b"(None, None)")
+
+    def test_nothing_of_a_request_stays_alive(self) -> None:  # L09
+        from flask import Flask, request
+
+        app = Flask(__name__)
+        kept = []
+
+        @app.route("/")
+        def index() -> str:
+            kept.append(weakref.ref(request._get_current_object()))
+            return "x"
+
+        serve(app)
+        get("/")
+        gc.collect()
+        self.assertEqual([ref() for ref in kept], [None])
+
+
+class Heads(unittest.TestCase):
+    def test_shape(self) -> None:
+        serve(echo)
+        request = environ("/", "POST", b"\x00\xff")
+        exchange = wasgi.open(request, b"\x00\xff")
+        self.assertEqual(
+            from_js(exchange.head()), ["200 OK", ["Content-Length", "2"], b"\x00\xff", True]
+        )
+        exchange.close()
+        self.assertIsNone(exchange.next())
+
+    def test_complete(self) -> None:
+        for body, headers, complete in (
+            ([b"a"], [], True),
+            ((b"a",), [], True),
+            ([b"a", b"b"], [], False),
+            (iter([b"a"]), [], False),
+            (iter([b"a"]), [("Content-Length", "1")], True),
+            (iter([]), [], True),
+            ([], [], True),
+        ):
+            serve(lambda e, s, b=body, h=headers: (s("200 OK", h), b)[1])
+            exchange = wasgi.open(environ("/"))
+            self.assertEqual(from_js(exchange.head())[3], complete, (body, headers))
+            exchange.close()
+
+    def test_one_written_chunk_is_not_the_last(self) -> None:
+        def app(environ: dict, start_response: Any) -> Any:
+            start_response("200 OK", [])(b"first")
+            return [b"second"]
+
+        serve(app)
+        self.assertEqual(get("/").chunks, [b"first", b"second"])
+
+    def test_before_start(self) -> None:
+        caller, dispatch._Site.caller = dispatch._Site.caller, None
+        try:
+            with self.assertRaisesRegex(RuntimeError, "before wasgi.start"):
+                wasgi.open(environ("/"))
+        finally:
+            dispatch._Site.caller = caller
+
+
+@unittest.skipUnless(IN_BROWSER, "about JavaScript")
+class InJavaScript(StartedApp):
+    def setUp(self) -> None:
+        super().setUp()
+        from pyodide.code import run_js
+
+        self.js = run_js
+
+    def ask(self, path: str = "/", body: Any = None) -> Any:
+        """The whole exchange from JavaScript: what the head holds, each value with its type."""
+        return self.js(
+            """(wasgi, fields, body) => {
+              const kind = (value) => value === null ? "null" : value?.constructor?.name;
+              const environ = wasgi.environ();
+              for (const [name, value] of Object.entries(fields)) environ.set(name, value);
+              const exchange = wasgi.open(environ, body);
+              environ.destroy();
+              const head = exchange.head();
+              const kinds = [...head.map(kind), ...head[1].map(kind)];
+              const chunks = head[2] ? [head[2]] : [];
+              let error = null;
+              try {
+                for (let c; !head[3] && (c = exchange.next()); ) chunks.push(c);
+              } catch (e) { error = e.message.trim().split("\\n").pop(); }
+              exchange.close();
+              exchange.destroy();
+              return { kinds, error, length: chunks.reduce((n, c) => n + c.length, 0),
+                       own: chunks.every((c) => c.buffer.byteLength === c.byteLength) };
+            }"""
+        )(wasgi, self.fields(path), body)
+
+    def fields(self, path: str) -> Any:
+        from js import Object
+        from pyodide.ffi import to_js
+
+        strings = {k: v for k, v in environ(path, "POST").items() if isinstance(v, str)}
+        return to_js(strings, dict_converter=Object.fromEntries)
+
+    def test_types(self) -> None:
+        serve(echo)
+        body = self.js("new Uint8Array([0, 255, 7])")
+        answer = self.ask("/", body)
+        self.assertEqual(
+            list(answer.kinds), ["String", "Array", "Uint8Array", "Boolean", "String", "String"]
+        )
+        self.assertEqual((answer.length, answer.own), (3, True))  # a copy, not a view into the heap
+        serve(lambda e, s: (s("204 No Content", []), [])[1])
+        self.assertEqual(list(self.ask().kinds), ["String", "Array", "null", "Boolean"])
+
+    def test_body_of_javascript_is_copied(self) -> None:  # W36 L08
+        kept = []
+
+        def app(environ: dict, start_response: Any) -> Any:
+            kept.append(environ["wsgi.input"].read())
+            start_response("200 OK", [("X", "y")])
+            return [b"x"]
+
+        serve(app)
+        window = self.js("new Uint8Array([1, 2, 3, 4, 5]).subarray(1, 4)")
+        self.ask("/", window)
+        self.assertEqual(kept, [b"\x02\x03\x04"])
+
+    def test_live_proxies_do_not_grow(self) -> None:  # L01 L02
+        def app(environ: dict, start_response: Any) -> Any:
+            if environ["PATH_INFO"] == "/raise":
+                raise ValueError("early")
+            start_response("200 OK", [("X", "y")])
+            yield b"one"
+            if environ["PATH_INFO"] == "/late":
+                raise ValueError("late")
+            yield b"two"
+
+        serve(app)
+        import wasgi_tests_host
+
+        body = self.js("new Uint8Array(10)")
+        for path in ("/", "/raise", "/late"):
+            self.ask(path, body)
+        before = wasgi_tests_host.liveProxies()
+        for _ in range(100):
+            for path in ("/", "/raise", "/late"):
+                answer = self.ask(path, body)
+        self.assertEqual(wasgi_tests_host.liveProxies(), before)
+        self.assertIn("ValueError: late", answer.error)
