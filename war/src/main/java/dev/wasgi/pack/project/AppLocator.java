@@ -17,7 +17,7 @@ public final class AppLocator {
   private static final List<String> ENTRIES =
       List.of("app.py", "main.py", "wsgi.py", "index.py", "application.py", "server.py", "run.py");
 
-  private static final Pattern WITH_ATTRIBUTE = Pattern.compile("(.+):([A-Za-z_][A-Za-z0-9_.]*)");
+  private static final Pattern WITH_ATTRIBUTE = Pattern.compile("(.+?):([A-Za-z_][A-Za-z0-9_.]*(?:\\(.*\\))?)");
   private static final Pattern MODULE =
       Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
 

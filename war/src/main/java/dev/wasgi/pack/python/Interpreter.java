@@ -26,6 +26,9 @@ public final class Interpreter implements AutoCloseable {
   /** Where Python finds what is installed. */
   public static final String PACKAGES = "/lib/python3.14/site-packages";
 
+  // Held here, since the log manager forgets the levels of loggers that nobody holds.
+  private static final Logger QUIET = Logger.getLogger("com.caoccao.javet");
+
   private final NodeRuntime node;
   private final V8ValueObject driver;
   private final V8ValueObject host;
@@ -36,8 +39,6 @@ public final class Interpreter implements AutoCloseable {
     this.driver = driver;
     this.host = host;
     this.functions = functions;
-    // What is bound to the host object ends with the runtime; Javet would warn of each function.
-    Logger.getLogger(V8Host.class.getName()).setLevel(Level.OFF);
   }
 
   /** How an interpreter differs from the plain one. */
@@ -60,6 +61,8 @@ public final class Interpreter implements AutoCloseable {
   public static Interpreter start(PythonHome home, Host functions, Options options) {
     NativeLibrary.install(home.cache());
     try {
+      // What is bound to the host object ends with its runtime; Javet would warn of each function.
+      QUIET.setLevel(Level.SEVERE);
       NodeRuntime node = V8Host.getNodeInstance().createV8Runtime();
       V8ValueObject host = node.createV8ValueObject();
       host.bind(functions);

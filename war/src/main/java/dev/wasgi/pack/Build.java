@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.pack;
+
+import dev.wasgi.pack.image.Image;
+import dev.wasgi.pack.image.ImageBuilder;
+import dev.wasgi.pack.prerender.AppInfo;
+import dev.wasgi.pack.prerender.Prerendered;
+import dev.wasgi.pack.prerender.Prerenderer;
+import dev.wasgi.pack.project.App;
+import dev.wasgi.pack.project.AppFiles;
+import dev.wasgi.pack.python.PythonHome;
+import dev.wasgi.pack.resolve.Package;
+import dev.wasgi.pack.resolve.Resolver;
+import dev.wasgi.pack.site.OutputFolder;
+import dev.wasgi.pack.site.SiteWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The stages in their order: an app in, a folder out, or an error and nothing. */
+public final class Build {
+  private final UserCache cache;
+  private final Progress progress;
+
+  public Build(UserCache cache, Progress progress) {
+    this.cache = cache;
+    this.progress = progress;
+  }
+
+  /**
+   * What to build.
+   *
+   * @param pyodidePackages URL or folder of the Pyodide distribution; null for its own address
+   */
+  public record Order(App app, Path output, String basePath, String pyodidePackages) {}
+
+  /** What came of it. */
+  public record Result(Path site, SiteWriter.Sizes sizes) {}
+
+  /** Builds; PackException when it cannot be done, and then all is as it was. */
+  public Result run(Order order) {
+    Path image = null;
+    try (OutputFolder output = OutputFolder.claim(order.output(), order.app().root());
+        ImageBuilder images = new ImageBuilder()) {
+      PythonHome home = PythonHome.unpack(cache);
+      Resolver resolver = new Resolver(cache, home, progress, order.pyodidePackages());
+      List<Package> packages = resolver.resolve(order.app());
+      say(packages);
+
+      AppFiles files = AppFiles.of(order.app().root(), order.output());
+      if (!files.leftOut().isEmpty()) {
+        progress.say("left out: " + String.join(", ", files.leftOut()));
+      }
+      image = Files.createTempFile("wasgi-image", ".bin");
+      Image built = images.build(packages, files, image);
+      progress.say(
+          "image: "
+              + built.contents().size()
+              + " files, "
+              + Progress.size(Files.size(image))
+              + " packed");
+
+      Prerendered rendered =
+          new Prerenderer(home, progress).run(order.app(), built, order.basePath());
+      say(rendered);
+      SiteWriter.Sizes sizes =
+          new SiteWriter(output.staging(), order.basePath())
+              .write(order.app(), packages, built, rendered);
+      return new Result(output.publish(), sizes);
+    } catch (IOException e) {
+      throw new PackException(
+          "WASGI-OUT-002",
+          "Writing the site failed (" + e.getClass().getSimpleName() + ", " + e.getMessage() + ").",
+          "Free space on the disk, and make the output folder and the cache folder writable.",
+          e);
+    } finally {
+      delete(image);
+    }
+  }
+
+  private void say(List<Package> packages) {
+    String here =
+        packages.stream()
+            .filter(each -> each.source().equals("sdist"))
+            .map(Package::name)
+            .collect(Collectors.joining(", "));
+    progress.say(
+        "packages: " + packages.size() + (here.isEmpty() ? "" : ", built from source: " + here));
+  }
+
+  private void say(Prerendered rendered) {
+    AppInfo app = rendered.app();
+    String kind = app.kind().equals("dash") ? "Dash" : app.kind().equals("flask") ? "Flask" : "WSGI";
+    progress.say(
+        "app: "
+            + kind
+            + (app.title() == null ? "" : ", \"" + app.title() + "\"")
+            + ", runs on Python "
+            + app.python()
+            + "; "
+            + rendered.files().size()
+            + " static files");
+  }
+
+  private static void delete(Path file) {
+    if (file != null) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        file.toFile().deleteOnExit();
+      }
+    }
+  }
+}

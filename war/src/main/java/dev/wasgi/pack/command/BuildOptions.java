@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.pack.command;
+
+import dev.wasgi.pack.Build;
+import dev.wasgi.pack.PackException;
+import dev.wasgi.pack.Progress;
+import dev.wasgi.pack.project.AppLocator;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the commands that build have in common. */
+final class BuildOptions {
+  private static final Pattern BASE_PATH = Pattern.compile("/([A-Za-z0-9._~-]+/)*");
+
+  @Parameters(
+      paramLabel = "APP",
+      description = {
+        "The app: a Python file, a folder holding app.py (or main.py, wsgi.py, index.py, ...),",
+        "or module:attribute."
+      })
+  private String app;
+
+  @Option(
+      names = "--base-path",
+      paramLabel = "PATH",
+      defaultValue = "/",
+      description = "Where the site will lie on its host (default: ${DEFAULT-VALUE}).")
+  private String basePath;
+
+  @Option(
+      names = "--pyodide-packages",
+      paramLabel = "URL|DIR",
+      description = {
+        "Where the wheels of the Pyodide distribution are: numpy, pandas and others that need it",
+        "(default: Pyodide's own address)."
+      })
+  private String pyodidePackages;
+
+  @Option(
+      names = "--verbose",
+      description = "Say more: each step with its time, what the app prints, stack traces.")
+  private boolean verbose;
+
+  boolean isVerbose() {
+    return verbose;
+  }
+
+  /** The base path with a slash at both ends. */
+  String basePath() {
+    String path = ("/" + basePath + "/").replaceAll("/+", "/");
+    if (!BASE_PATH.matcher(path).matches() || path.contains("/../") || path.contains("/./")) {
+      throw new PackException(
+          "WASGI-CLI-001",
+          "'" + basePath + "' is no base path.",
+          "Write it as a path of plain letters, for instance --base-path /my/app/.");
+    }
+    return path;
+  }
+
+  Build.Order order(Path output) {
+    return new Build.Order(
+        new AppLocator(Path.of("")).locate(app), output, basePath(), pyodidePackages);
+  }
+
+  Progress progress() {
+    return new Progress(System.err, verbose);
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.pack.prerender;
+
+import java.util.List;
+
+/**
+ * What the app turned out to be when it started.
+ *
+ * @param kind {@code dash}, {@code flask} or {@code wsgi}
+ * @param python the version that runs it
+ */
+public record AppInfo(
+    String kind, String name, String title, String python, String prefix, List<String> warnings) {}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.pack.prerender;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the app serves from files, as the script tells it. */
+record FileInfo(List<Dash> dashes, List<Folder> folders) {
+
+  /**
+   * One Dash app.
+   *
+   * @param prefix the URL path that its pages ask below
+   */
+  record Dash(String prefix, Map<String, Bundles> bundles) {}
+
+  /** The files of one package that Dash serves. */
+  record Bundles(String folder, List<String> paths) {}
+
+  /** A folder of static files behind a URL path. */
+  record Folder(String url, String folder) {}
+}

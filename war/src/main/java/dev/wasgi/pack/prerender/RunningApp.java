@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.pack.prerender;
+
+import com.caoccao.javet.annotations.V8Function;
+import dev.wasgi.pack.Json;
+import dev.wasgi.pack.PackException;
+import dev.wasgi.pack.Progress;
+import dev.wasgi.pack.image.Image;
+import dev.wasgi.pack.project.App;
+import dev.wasgi.pack.python.Host;
+import dev.wasgi.pack.python.Interpreter;
+import dev.wasgi.pack.python.PythonHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The app, started from its image in an interpreter of its own. */
+final class RunningApp implements AutoCloseable {
+  private final Interpreter python;
+  private final String basePath;
+  private final Path body;
+  private final AppInfo info;
+
+  private record Started(
+      String kind,
+      String name,
+      String title,
+      String python,
+      String prefix,
+      List<String> warnings,
+      Failure error) {}
+
+  private record Failure(String code, String message, String remedy, String traceback) {}
+
+  private record Head(int status, List<List<String>> headers) {}
+
+  /** Passes on what the app prints. */
+  public static final class Lines extends Host {
+    private final Progress progress;
+
+    Lines(Progress progress) {
+      this.progress = progress;
+    }
+
+    @Override
+    @V8Function
+    public void line(String text) {
+      progress.detail("app: " + text);
+    }
+  }
+
+  RunningApp(PythonHome home, Image image, App app, String basePath, Progress progress)
+      throws IOException {
+    this.basePath = basePath;
+    this.body = Files.createTempFile("wasgi-answer", "");
+    this.python = Interpreter.start(home, new Lines(progress), Interpreter.Options.repeatable());
+    try {
+      progress.detail("Python is up, to run the app");
+      python.unpack(image.archive(), "gztar", "/");
+      progress.detail("the image is unpacked");
+      python.load(home.python("prerender.py"));
+      this.info = start(app);
+      progress.detail("the app has started");
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private AppInfo start(App app) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("root", "/app");
+    config.put("entry", app.entry());
+    config.put("module", app.module());
+    config.put("attribute", app.attribute());
+    config.put("basePath", basePath);
+    config.put("origin", "http://localhost");
+    config.put("environ", Map.of());
+    Started started = Json.read(python.call("start", Json.write(config)), Started.class);
+    if (started.error() != null) {
+      Failure failure = started.error();
+      throw new PackException(
+          failure.code(),
+          sentence(failure.message()),
+          sentence(failure.remedy()),
+          failure.traceback(),
+          null);
+    }
+    return new AppInfo(
+        started.kind(),
+        started.name(),
+        started.title(),
+        started.python(),
+        started.prefix(),
+        started.warnings());
+  }
+
+  private static String sentence(String text) {
+    String start = text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    return start.matches("(?s).*[.!?)]") ? start : start + ".";
+  }
+
+  AppInfo info() {
+    return info;
+  }
+
+  /** An anonymous visitor's GET of a path below the base path. */
+  Answer get(String path, String accept) throws IOException {
+    Map<String, String> request = new LinkedHashMap<>();
+    request.put("basePath", basePath);
+    request.put("path", path);
+    request.put("query", "");
+    request.put("accept", accept);
+    request.put("target", body.toString());
+    Head head = Json.read(python.call("fetch", Json.write(request)), Head.class);
+    return new Answer(head.status(), head.headers(), Files.readAllBytes(body));
+  }
+
+  FileInfo files() {
+    return Json.read(python.call("inspect", ""), FileInfo.class);
+  }
+
+  @Override
+  public void close() {
+    python.close();
+    try {
+      Files.deleteIfExists(body);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.pack.site;
+
+import dev.wasgi.pack.Json;
+import dev.wasgi.pack.Sha256;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The tags that start wasgi in a page: before all else, so that no script runs unseen. */
+final class BootTags {
+  private static final Pattern NAME = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final Pattern HEAD = Pattern.compile("<head(\\s[^>]*)?>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern BEFORE_HEAD =
+      Pattern.compile("\\A\\s*(<!doctype[^>]*>\\s*)?(<html(\\s[^>]*)?>)?", Pattern.CASE_INSENSITIVE);
+
+  private final String template;
+  private final String scriptSha256;
+
+  /**
+   * @param template the tags, with {@code {{manifest}}}, {@code {{basePath}}}, {@code {{script}}} and
+   *     {@code {{integrity}}} to be filled in
+   */
+  BootTags(String template, String scriptSha256) {
+    this.template = template;
+    this.scriptSha256 = scriptSha256;
+  }
+
+  /** The app's own page with the tags first in its head, which HTML lets authors leave out. */
+  String insert(String page, Manifest manifest) {
+    Matcher head = HEAD.matcher(page);
+    if (!head.find()) {
+      head = BEFORE_HEAD.matcher(page);
+      head.find();
+    }
+    return page.substring(0, head.end()) + "\n" + tags(manifest) + page.substring(head.end());
+  }
+
+  /** The boot page, whose template has {@code {{head}}} and {@code {{title}}}. */
+  String bootPage(String page, Manifest manifest) {
+    String title = manifest.app().title() == null ? "" : manifest.app().title();
+    String escaped = title.replace("&", "&amp;").replace("<", "&lt;");
+    return fill(page, Map.of("title", escaped, "head", tags(manifest).strip()));
+  }
+
+  private String tags(Manifest manifest) {
+    return fill(
+        template,
+        Map.of(
+            "manifest", Json.write(manifest).replace("<", "\\u003c"),
+            "basePath", manifest.basePath(),
+            "script", manifest.basePath() + manifest.root() + "wasgi.js",
+            "integrity", Sha256.integrity(scriptSha256)));
+  }
+
+  /** One pass, so that what is filled in is never taken for a place to fill. */
+  private static String fill(String text, Map<String, String> values) {
+    return NAME.matcher(text)
+        .replaceAll(
+            match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), match.group())));
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.pack.site;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a page must know to start the app; its names are those of the JSON.
+ *
+ * @param format of this manifest
+ * @param wasgi version of the packager
+ * @param basePath where the site lies, with {@code /} at both ends
+ * @param root folder of our own files below the base path
+ * @param document {@code app} for the app's own first page, {@code boot} for the boot page; null in
+ *     the copy that is no page
+ * @param hosted path prefixes below the base path that always go to the host
+ * @param files what a start fetches, below the root, in this order
+ */
+record Manifest(
+    int format,
+    String wasgi,
+    String basePath,
+    String root,
+    String document,
+    App app,
+    Collection<String> hosted,
+    String python,
+    String pyodide,
+    List<File> files) {
+
+  /** The app; {@code module} instead of {@code entry} where it is imported by name. */
+  record App(String kind, String entry, String module, String attribute, String title) {}
+
+  /** One file, checked against its hash while it loads. */
+  record File(String path, long size, String sha256, String stage) {}
+
+  Manifest in(String page) {
+    return new Manifest(
+        format, wasgi, basePath, root, page, app, hosted, python, pyodide, files);
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.pack.site;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The site's {@code wasgi.json}: the manifest, and what the site was made from.
+ *
+ * @param checked what was seen to work when the site was built
+ */
+record SiteRecord(
+    int format,
+    String wasgi,
+    String basePath,
+    String root,
+    Manifest.App app,
+    Collection<String> hosted,
+    String python,
+    String pyodide,
+    List<Manifest.File> files,
+    List<Installed> packages,
+    Checked checked) {
+
+  /** One package in the image. */
+  record Installed(String name, String version, String file, String sha256, String source) {}
+
+  /**
+   * The outcome of the run that made the static copies.
+   *
+   * @param index {@code app} or {@code boot}: which page lies at the base path
+   * @param copies number of static copies
+   */
+  record Checked(boolean started, String index, int copies) {}
+
+  static SiteRecord of(Manifest manifest, List<Installed> packages, Checked checked) {
+    return new SiteRecord(
+        manifest.format(),
+        manifest.wasgi(),
+        manifest.basePath(),
+        manifest.root(),
+        manifest.app(),
+        manifest.hosted(),
+        manifest.python(),
+        manifest.pyodide(),
+        manifest.files(),
+        packages,
+        checked);
+  }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.pack.site;
+
+import dev.wasgi.pack.FileTrees;
+import dev.wasgi.pack.Sha256;
+import dev.wasgi.pack.Json;
+import dev.wasgi.pack.image.Content;
+import dev.wasgi.pack.image.Image;
+import dev.wasgi.pack.prerender.Prerendered;
+import dev.wasgi.pack.project.App;
+import dev.wasgi.pack.python.JarFolder;
+import dev.wasgi.pack.resolve.Package;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Writes a site's files into a folder. */
+public final class SiteWriter {
+  /** The page that starts an app which has no first page of its own here, and answers deep links. */
+  private static final String BOOT_PAGE = "boot.html";
+
+  /** The tags that go into each page. */
+  private static final String HEAD = "head.html";
+
+  private static final String OWN = "_wasgi/";
+  private static final String IMAGE = "image.bin";
+
+  /** What a start fetches of Pyodide, in the order in which it is wanted. */
+  private static final List<String> RUNTIME =
+      List.of(
+          "worker.mjs",
+          "wasgi.mjs",
+          "pyodide/pyodide.mjs",
+          "pyodide/pyodide.asm.mjs",
+          "pyodide/pyodide.asm.wasm",
+          "pyodide/pyodide-lock.json",
+          "pyodide/python_stdlib.zip");
+
+  private final Path site;
+  private final String basePath;
+
+  public SiteWriter(Path site, String basePath) {
+    this.site = site;
+    this.basePath = basePath;
+  }
+
+  /** How large the site is: all of it, and what a first visit must fetch before Python runs. */
+  public record Sizes(long all, long start) {}
+
+  /** Writes everything. */
+  public Sizes write(App app, List<Package> packages, Image image, Prerendered rendered)
+      throws IOException {
+    SortedMap<String, byte[]> ours = new TreeMap<>(JarFolder.read("/wasgi/site"));
+    byte[] boot = ours.remove(BOOT_PAGE);
+    byte[] head = ours.remove(HEAD);
+    if (boot == null || head == null || !ours.containsKey("wasgi.js")) {
+      throw new IllegalStateException("the jar was built without the compiled client");
+    }
+    JarFolder.read("/wasgi/pyodide").forEach((path, bytes) -> ours.put("pyodide/" + path, bytes));
+    SortedMap<String, String> hashes = new TreeMap<>();
+    ours.forEach((path, bytes) -> hashes.put(path, Sha256.hex(bytes)));
+    hashes.put(IMAGE, Sha256.hex(image.archive()));
+    String root = OWN + contentHash(hashes) + "/";
+    for (var each : ours.entrySet()) {
+      write(root + each.getKey(), each.getValue());
+    }
+    Files.copy(image.archive(), site.resolve(root + IMAGE));
+
+    Manifest manifest = manifest(app, rendered, root, hashes);
+    for (var each : rendered.files().entrySet()) {
+      write(each.getKey(), each.getValue());
+    }
+    BootTags tags =
+        new BootTags(new String(head, StandardCharsets.UTF_8), hashes.get("wasgi.js"));
+    writePages(manifest, new String(boot, StandardCharsets.UTF_8), rendered, tags);
+    write(".nojekyll", new byte[0]);
+    write("wasgi.json", text(Json.writePretty(record(manifest, packages, rendered))));
+    return new Sizes(size(), manifest.files().stream().mapToLong(Manifest.File::size).sum());
+  }
+
+  private static String contentHash(SortedMap<String, String> hashes) {
+    StringBuilder all = new StringBuilder();
+    hashes.forEach((path, hash) -> all.append(path).append(' ').append(hash).append('\n'));
+    return Sha256.hex(all.toString()).substring(0, 16);
+  }
+
+  private Manifest manifest(
+      App app, Prerendered rendered, String root, SortedMap<String, String> hashes)
+      throws IOException {
+    List<Manifest.File> files = new ArrayList<>();
+    for (String path : RUNTIME) {
+      files.add(file(root, path, hashes.get(path), "runtime"));
+    }
+    files.add(file(root, IMAGE, hashes.get(IMAGE), "packages"));
+    var info = rendered.app();
+    return new Manifest(
+        1,
+        Versions.wasgi(),
+        basePath,
+        root,
+        null,
+        new Manifest.App(info.kind(), app.entry(), app.module(), app.attribute(), info.title()),
+        rendered.hosted(),
+        info.python(),
+        Versions.pyodide(),
+        files);
+  }
+
+  private Manifest.File file(String root, String path, String sha256, String stage)
+      throws IOException {
+    return new Manifest.File(path, Files.size(site.resolve(root + path)), sha256, stage);
+  }
+
+  private void writePages(Manifest manifest, String boot, Prerendered rendered, BootTags tags)
+      throws IOException {
+    String bootPage = tags.bootPage(boot, manifest.in("boot"));
+    String index =
+        rendered.index() == null ? bootPage : tags.insert(rendered.index(), manifest.in("app"));
+    write("index.html", text(index));
+    write("404.html", text(bootPage));
+  }
+
+  private static SiteRecord record(
+      Manifest manifest, List<Package> packages, Prerendered rendered) {
+    List<SiteRecord.Installed> installed =
+        packages.stream()
+            .map(
+                each ->
+                    new SiteRecord.Installed(
+                        each.name(), each.version(), each.filename(), each.sha256(), each.source()))
+            .toList();
+    String index = rendered.index() == null ? "boot" : "app";
+    return SiteRecord.of(
+        manifest, installed, new SiteRecord.Checked(true, index, rendered.files().size()));
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void write(String path, Content content) throws IOException {
+    write(path, content.read());
+  }
+
+  private void write(String path, byte[] bytes) throws IOException {
+    Path file = site.resolve(path).normalize();
+    if (!file.startsWith(site)) {
+      throw new IOException("a file would leave the site: " + path);
+    }
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+
+  private long size() throws IOException {
+    long size = 0;
+    for (Path file : FileTrees.files(site)) {
+      size += Files.size(file);
+    }
+    return size;
+  }
+}

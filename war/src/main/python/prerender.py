@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Asks the app for what a site holds ready: its first page, and files that it serves as they are.
+
+Runs beside the app, in an interpreter that was set up as the browser's will be.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+from typing import Any
+
+import _wasgi_host
+import wasgi
+from pyodide.ffi import to_js
+
+__all__ = ["fetch", "inspect", "start"]
+
+
+def start(config: str) -> str:
+    """wasgi.start, in the folder that the app lies in, as a shell would have it."""
+    os.chdir(json.loads(config)["root"])
+    return wasgi.start(config)
+
+
+def fetch(request_text: str) -> str:
+    """Asks the app as an anonymous visitor's GET would.
+
+    request: JSON {"basePath", "path" (decoded, below basePath), "query", "accept", "target"}; the
+    body is written to the JVM's file "target". The answer: JSON {"status": int, "headers": [[name,
+    value], …]}.
+    """
+    request = json.loads(request_text)
+    environ = wasgi.environ()
+    environ.update(
+        {
+            "REQUEST_METHOD": "GET",
+            "SCRIPT_NAME": request["basePath"][:-1],
+            "PATH_INFO": "/" + request["path"].encode().decode("latin-1"),
+            "QUERY_STRING": request["query"],
+            "SERVER_NAME": "localhost",
+            "SERVER_PORT": "80",
+            "HTTP_HOST": "localhost",
+            "HTTP_ACCEPT": request["accept"],
+            "HTTP_USER_AGENT": "Mozilla/5.0 (wasgi)",
+            "wsgi.url_scheme": "http",
+        }
+    )
+    exchange = wasgi.open(environ)
+    try:
+        status, headers, first, complete = exchange.head()
+        body = b"" if first is None else first.to_bytes()
+        while not complete and (chunk := exchange.next()) is not None:
+            body += chunk.to_bytes()
+    finally:
+        exchange.close()
+    _wasgi_host.write(request["target"], to_js(body))
+    names = list(headers)
+    pairs = [list(pair) for pair in zip(names[::2], names[1::2], strict=True)]
+    return json.dumps({"status": int(status.split()[0]), "headers": pairs})
+
+
+def inspect(_: str) -> str:
+    """What the app serves from files.
+
+    JSON {"dashes": [{"prefix": URL path, "bundles": {namespace: {"folder": path, "paths": […]}}}],
+    "folders": [{"url": URL path below the app's root, "folder": path}]}
+    """
+    return json.dumps({"dashes": _dashes(), "folders": _folders()})
+
+
+def _instances(module: str, name: str) -> list[Any]:
+    loaded = sys.modules.get(module)
+    if loaded is None:
+        return []
+    wanted = getattr(loaded, name)
+    # type(), since isinstance() would wake proxies such as flask.session.
+    return [value for value in gc.get_objects() if issubclass(type(value), wanted)]
+
+
+def _dashes() -> list[dict[str, Any]]:
+    return [
+        {
+            "prefix": app.config.requests_pathname_prefix,
+            "bundles": {
+                namespace: {"folder": _folder(namespace), "paths": sorted(paths)}
+                for namespace, paths in sorted(app.registered_paths.items())
+            },
+        }
+        for app in _instances("dash.dash", "Dash")
+    ]
+
+
+def _folder(namespace: str) -> str:
+    return os.path.dirname(os.path.abspath(sys.modules[namespace].__file__))
+
+
+def _folders() -> list[dict[str, str]]:
+    """The folders behind Flask's static routes, those of blueprints and Dash's assets included."""
+    found = {}
+    for app in _instances("flask.app", "Flask"):
+        for rule in app.url_map.iter_rules():
+            url, variable, rest = rule.rule.partition("<path:filename>")
+            scope, _, endpoint = rule.endpoint.rpartition(".")
+            owner = app.blueprints.get(scope) if scope else app
+            if not variable or rest or endpoint != "static" or owner is None:
+                continue
+            if owner.static_folder and os.path.isdir(owner.static_folder):
+                found[url] = os.path.abspath(owner.static_folder)
+    return [{"url": url.lstrip("/"), "folder": found[url]} for url in sorted(found)]
