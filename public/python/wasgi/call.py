@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from operator import length_hint
 from typing import Any
 
 Environ = dict[str, Any]
@@ -98,7 +99,7 @@ class Call:
             return False
         if self._iterator is None or self._left == 0:
             return True
-        return isinstance(self._app_iterable, (list, tuple)) and len(self._app_iterable) == 1
+        return isinstance(self._app_iterable, (list, tuple)) and length_hint(self._iterator) == 0
 
     def close(self) -> None:
         """End the call: the app's iterable is closed once, however often and from wherever this is called."""

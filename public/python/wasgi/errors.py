@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import traceback
 from collections.abc import Callable
@@ -10,8 +11,8 @@ from typing import Any
 
 from .call import Call, Environ
 
-_OWN = os.path.dirname(__file__) + os.sep
-_HIDDEN = (_OWN, "<frozen importlib.")
+_HIDDEN = (os.path.dirname(__file__) + os.sep, "<frozen importlib.")
+_CLIENTS = (os.path.join("flask", "testing.py"), os.path.join("werkzeug", "test.py"))
 
 
 class StartError(Exception):
@@ -74,11 +75,17 @@ def _strip(trace: traceback.TracebackException | None, seen: set[int]) -> None:
     if trace is None or id(trace) in seen:
         return
     seen.add(id(trace))
-    trace.stack[:] = [frame for frame in trace.stack if not frame.filename.startswith(_HIDDEN)]
+    outermost = itertools.dropwhile(lambda frame: _is_ours(frame.filename, True), trace.stack)
+    trace.stack[:] = [frame for frame in outermost if not _is_ours(frame.filename, False)]
     _strip(trace.__cause__, seen)
     _strip(trace.__context__, seen)
     for inner in trace.exceptions or ():
         _strip(inner, seen)
+
+
+def _is_ours(filename: str, outside_the_app: bool) -> bool:
+    # The test clients belong to us only where they call the app, not where the app uses one.
+    return filename.startswith(_HIDDEN) or (outside_the_app and filename.endswith(_CLIENTS))
 
 
 def _error_page() -> Callable[..., Any]:

@@ -12,8 +12,9 @@ from . import errors
 from .call import Call, Environ
 
 if sys.platform == "emscripten":
-    from pyodide.ffi import to_js
+    from pyodide.ffi import jsnull, to_js
 else:
+    jsnull = None
 
     def to_js(value: Any) -> Any:
         return value
@@ -48,7 +49,7 @@ class Exchange:
         for header in call.headers:
             headers += header
         chunk = call.first()
-        return to_js([call.status, headers, chunk, call.complete])
+        return to_js([call.status, headers, jsnull if chunk is None else chunk, call.complete])
 
     def next(self) -> Any:
         """The next chunk, or None when the app has ended and was closed. Raises BrokenStream when it raises."""
