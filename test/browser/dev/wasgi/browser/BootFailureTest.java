@@ -15,15 +15,6 @@ import org.junit.Test;
 
 /** A site that cannot start says so on the page, with a code, and is never blank. */
 public final class BootFailureTest {
-  private static final String ALL_TEXT =
-      """
-      const read = (node) => [...node.childNodes].map((child) =>
-        child.nodeType === Node.TEXT_NODE ? child.data
-          : child.checkVisibility?.() ? (child.shadowRoot ? read(child.shadowRoot) : '') + read(child)
-          : '').join(' ');
-      return read(document);
-      """;
-
   @Test
   public void aMissingImageIsNamed() throws IOException {
     Path site = SiteBuilder.copy(SiteBuilder.build("hello"), "without-image");
@@ -76,15 +67,12 @@ public final class BootFailureTest {
       Page page = browser.page();
       page.open(server.address());
       try {
-        page.see("a panel", () -> wanted.test(text(page)));
+        page.see("a panel", () -> wanted.test(Screen.text(page)));
       } catch (AssertionError e) {
-        throw new AssertionError("the page reads: " + text(page) + "\n" + browser.errors(), e);
+        throw new AssertionError(
+            "the page reads: " + Screen.text(page) + "\n" + browser.errors(), e);
       }
     }
-  }
-
-  private static String text(Page page) {
-    return String.valueOf(page.run(ALL_TEXT)).replaceAll("\\s+", " ");
   }
 
   private static Path image(Path site) throws IOException {

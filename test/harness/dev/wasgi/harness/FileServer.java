@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -41,6 +42,8 @@ public final class FileServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+  private volatile String held = "";
   private boolean stopped;
 
   /** One request that came in, and the status it was answered with. */
@@ -79,6 +82,17 @@ public final class FileServer implements AutoCloseable {
     return origin() + basePath;
   }
 
+  /** Keeps requests for files of this name waiting, until they are released. */
+  public void hold(String fileName) {
+    held = fileName;
+    gate = new CountDownLatch(1);
+  }
+
+  /** Answers what was held. */
+  public void release() {
+    gate.countDown();
+  }
+
   /** Every request so far. */
   public List<Request> requests() {
     return List.copyOf(requests);
@@ -103,6 +117,9 @@ public final class FileServer implements AutoCloseable {
       String method = exchange.getRequestMethod();
       String path = exchange.getRequestURI().getPath();
       boolean reads = method.equals("GET") || method.equals("HEAD");
+      if (path.endsWith("/" + held)) {
+        gate.await();
+      }
       Path file = find(path);
       int status = !reads ? 405 : file == null ? 404 : 200;
       requests.add(new Request(method, path, status));
@@ -116,6 +133,9 @@ public final class FileServer implements AutoCloseable {
           out.write(body);
         }
       }
+    } catch (InterruptedException e) {
+      // Stopped while a request was held: it gets no answer.
+      Thread.currentThread().interrupt();
     }
   }
 

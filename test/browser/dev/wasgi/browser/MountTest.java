@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.browser;
+
+import static org.junit.Assert.assertEquals;
+
+import dev.wasgi.harness.Browser;
+import dev.wasgi.harness.FileServer;
+import dev.wasgi.harness.Page;
+import dev.wasgi.harness.SiteBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameter;
+import org.junit.runners.Parameterized.Parameters;
+
+/** A page of somebody else's mounts a built folder, with Python in a worker or in the page. */
+@RunWith(Parameterized.class)
+public final class MountTest {
+  @Parameters(name = "worker: {0}")
+  public static Object[] kernels() {
+    return new Object[] {true, false};
+  }
+
+  @Parameter public boolean worker;
+
+  @Test
+  public void itsFetchIsAnsweredByTheAppUntilItIsUnmounted() throws IOException {
+    Path site = SiteBuilder.copy(SiteBuilder.build("notes"), "mounted-" + worker);
+    Files.writeString(
+        site.resolve("host.html"),
+        "<!doctype html><title>Host</title><script src='/" + program(site) + "'></script>");
+    try (FileServer server = FileServer.serve(site, "/");
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.address() + "host.html");
+      Object answer =
+          page.run(
+              """
+              window.app = await wasgi.mount('/', {worker: arguments[0]});
+              await app.ready();
+              return (await (await fetch('/api/notes')).json()).notes[0];
+              """,
+              worker);
+      assertEquals("Oil the hinges of the boathouse", answer);
+      Console.checkQuiet(browser.errors());
+      Traffic.checkOnlyFiles(server);
+      assertEquals(404L, page.run("app.unmount(); return (await fetch('/api/notes')).status"));
+    }
+  }
+
+  private static Path program(Path site) throws IOException {
+    try (Stream<Path> paths = Files.walk(site)) {
+      return site.relativize(
+          paths.filter(path -> path.endsWith("wasgi.js")).findFirst().orElseThrow());
+    }
+  }
+}
