@@ -3,6 +3,7 @@ package dev.wasgi.bridge.intercept;
 
 import dev.wasgi.bridge.http.Url;
 import dev.wasgi.bridge.http.UrlScope;
+import dev.wasgi.bridge.interop.JsErrors;
 import dev.wasgi.bridge.kernel.Kernel;
 import elemental2.dom.Request;
 import elemental2.dom.Response;

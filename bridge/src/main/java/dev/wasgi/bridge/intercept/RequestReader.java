@@ -5,11 +5,13 @@ import dev.wasgi.bridge.http.Headers;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.Url;
 import dev.wasgi.bridge.interop.JsBytes;
+import elemental2.core.ArrayBuffer;
 import elemental2.core.JsArray;
 import elemental2.core.Uint8Array;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.Request;
 import elemental2.promise.Promise;
+import jsinterop.base.Js;
 
 /**
  * Reads a native Request as a server would have received it: with the headers that a browser adds
@@ -25,15 +27,15 @@ public final class RequestReader {
     if (request.method.equals("GET") || request.method.equals("HEAD")) {
       return Promise.resolve(new HttpRequest(request.method, url, headers, null, credentials));
     }
-    return request
-        .arrayBuffer()
-        .then(
-            buffer -> {
-              boolean none = buffer.byteLength == 0 && !headers.has("Content-Type");
-              JsBytes body = none ? null : JsBytes.ofNullable(new Uint8Array(buffer));
-              return Promise.resolve(
-                  new HttpRequest(request.method, url, headers, body, credentials));
-            });
+    // A frame's objects are instances of the frame's classes: no cast to ours would hold.
+    Promise<Object> whole = Js.uncheckedCast(request.arrayBuffer());
+    return whole.then(
+        read -> {
+          ArrayBuffer buffer = Js.uncheckedCast(read);
+          boolean none = buffer.byteLength == 0 && !headers.has("Content-Type");
+          JsBytes body = none ? null : JsBytes.ofNullable(new Uint8Array(buffer));
+          return Promise.resolve(new HttpRequest(request.method, url, headers, body, credentials));
+        });
   }
 
   private static Headers pageHeaders(Request request) {

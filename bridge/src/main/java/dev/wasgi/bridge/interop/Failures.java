@@ -68,6 +68,16 @@ public final class Failures {
         null);
   }
 
+  /** The bridge itself, not the app, failed at a request. */
+  public static Failure requestFailed(String method, String url, RuntimeException exception) {
+    Object reason = JsErrors.unwrap(exception);
+    return new Failure(
+        "WASGI-RUN-004",
+        "The bridge failed at " + method + " " + url + ".",
+        "This is a defect of wasgi; please report it with the text below.",
+        String.valueOf(reason));
+  }
+
   /** The worker could not be started, or ended. */
   public static Failure workerEnded(String reason) {
     return new Failure(

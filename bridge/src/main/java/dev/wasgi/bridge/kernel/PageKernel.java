@@ -5,6 +5,7 @@ import dev.wasgi.bridge.cookie.CookieJar;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
 import dev.wasgi.bridge.interop.Failure;
+import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.interop.Tasks;
 import dev.wasgi.bridge.python.Interpreter;
 import dev.wasgi.bridge.python.PythonDispatcher;
@@ -101,7 +102,8 @@ public final class PageKernel implements Kernel {
       try {
         resolve.with(dispatcher.dispatch(request));
       } catch (RuntimeException e) {
-        reject.with(Failure.of(e).toError());
+        reject.with(
+            Failures.requestFailed(request.method(), request.url().toString(), e).toError());
       }
     }
 

@@ -39,7 +39,7 @@ public final class PythonDispatcher {
     Exchange exchange;
     try {
       Environ.of(request, scriptName, cookies).forEach(environ::set);
-      exchange = wasgi.open.open(environ, JsBytes.toArray(request.body()));
+      exchange = wasgi.open.open(environ, body(request));
     } finally {
       environ.destroy();
     }
@@ -49,6 +49,13 @@ public final class PythonDispatcher {
       exchange.destroy();
       throw e;
     }
+  }
+
+  /** Python's None is JavaScript's undefined; null would arrive as an object of its own. */
+  private static Uint8Array body(HttpRequest request) {
+    return request.body() == null
+        ? Js.uncheckedCast(Js.undefined())
+        : JsBytes.toArray(request.body());
   }
 
   private HttpResponse response(HttpRequest request, Exchange exchange) {
