@@ -32,15 +32,15 @@ def find(root: str, entry: str | None) -> Declared:
     listed = posixpath.join(root, "requirements.txt")
     if host.local_text(listed) is not None:
         host.note("requirements: requirements.txt")
-        declared = Declared()
+        declared = Declared(root)
         requirements_file.read(listed, declared)
         if declared.own_project:
             own = _pyproject(root)
             if own is None:
                 raise Failure(
                     "WASGI-REQ-005",
-                    f"{listed}: '-e .' names the app's own project, but {root} has no pyproject.toml"
-                    " with [project] dependencies.",
+                    "requirements.txt: '-e .' names the app's own project, but there is no"
+                    f" pyproject.toml with [project] dependencies in {root}.",
                     "Name the requirements in requirements.txt itself.",
                 )
             host.note("note: '-e .' stands for pyproject.toml's dependencies; nothing is built")

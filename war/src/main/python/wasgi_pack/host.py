@@ -102,5 +102,10 @@ def tool(name: str) -> str:
 
 
 def note(text: str) -> None:
-    """Says a line to the user."""
+    """Says a line to the user that belongs to the result: it is said again when that is used again."""
     _wasgi_host.call("note", text)
+
+
+def say(text: str) -> None:
+    """Says a line about what is being done."""
+    _wasgi_host.call("say", text)

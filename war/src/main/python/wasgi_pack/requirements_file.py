@@ -44,8 +44,9 @@ class Wanted:
 
 @dataclass
 class Declared:
-    """All that an app's requirements say."""
+    """All that an app's requirements say; `root` is the app's folder, below which files are named."""
 
+    root: str = ""
     wanted: list[Wanted] = field(default_factory=list)
     constraints: list[Wanted] = field(default_factory=list)
     index_url: str | None = None
@@ -55,6 +56,10 @@ class Declared:
     prereleases: bool = False
     own_project: bool = False
 
+    def name(self, path: str) -> str:
+        """How messages call a file."""
+        return path.removeprefix(self.root + "/")
+
 
 def read(path: str, declared: Declared, constraint: bool = False, seen: tuple[str, ...] = ()) -> None:
     """Adds what a file says, and the files that it names. Failure REQ-005 when it is broken."""
@@ -62,12 +67,13 @@ def read(path: str, declared: Declared, constraint: bool = False, seen: tuple[st
     if text is None:
         raise Failure(
             "WASGI-REQ-005",
-            f"The requirements file {path} does not exist"
-            + (f", though {seen[-1]} names it." if seen else "."),
+            f"The requirements file {declared.name(path)} does not exist"
+            + (f", though {declared.name(seen[-1])} names it." if seen else "."),
             "Add the file, or take the line out that names it.",
         )
     for number, line in _logical_lines(text):
-        _read_line(line, f"{path}:{number}", path, declared, constraint, (*seen, path))
+        origin = f"{declared.name(path)}:{number}"
+        _read_line(line, origin, path, declared, constraint, (*seen, path))
 
 
 def _logical_lines(text: str) -> list[tuple[int, str]]:

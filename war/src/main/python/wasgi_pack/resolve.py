@@ -106,7 +106,7 @@ def _unusable(need: Need, asker: str, finder: Finder) -> Failure | None:
     elif need.url is None and releases:
         return Failure(
             "WASGI-REQ-001",
-            f"{asker} requires {need}, but no release that runs on Python 3.14 fits"
+            f"{_start(asker)} requires {need}, but no release that runs on Python 3.14 fits"
             f" (the newest is {next(iter(releases))}).",
             "Ask for a release that exists.",
         )
@@ -118,7 +118,7 @@ def _unusable(need: Need, asker: str, finder: Finder) -> Failure | None:
         return None
     return Failure(
         "WASGI-REQ-002",
-        f"{asker} requires {need}, which has no wheel for Pyodide or for every platform, and"
+        f"{_start(asker)} requires {need}, which has no wheel for Pyodide or for every platform, and"
         f" none can be built: {'; '.join(sorted(reasons)[:3])}.",
         "Ask for a release that has such a wheel, give one as a file, or do without the package.",
     )
@@ -126,6 +126,10 @@ def _unusable(need: Need, asker: str, finder: Finder) -> Failure | None:
 
 def _asker(need: Need, parent: Candidate | None) -> str:
     return f"the app ({need.origin})" if parent is None else str(parent)
+
+
+def _start(sentence: str) -> str:
+    return sentence[0].upper() + sentence[1:]
 
 
 def _record(package: Distribution) -> dict[str, str | None]:

@@ -44,7 +44,7 @@ def build(url: str, sha256: str | None, filename: str) -> tuple[str, str]:
     if known["wheel"]:
         return known["wheel"], sha256
     archive = archive or host.download(url, sha256)
-    host.note(f"building {filename}")
+    host.say(f"building {filename}")
     try:
         wheel, content = _build(archive, filename)
     except NotBuildable as reason:

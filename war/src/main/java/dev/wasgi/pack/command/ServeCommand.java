@@ -51,6 +51,7 @@ final class ServeCommand implements Callable<Integer> {
     try (SiteServer server = new SiteServer(site, order.basePath(), port)) {
       new Build(cache, options.progress())
           .run(new Build.Order(order.app(), site, order.basePath(), order.pyodidePackages()));
+      server.start();
       System.out.println("Serving at " + server.address() + " (Ctrl+C ends it)");
       new CountDownLatch(1).await();
     }

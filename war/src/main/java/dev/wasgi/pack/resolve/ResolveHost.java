@@ -68,6 +68,11 @@ public final class ResolveHost extends Host {
   }
 
   @V8Function
+  public void say(String text) {
+    progress.say(text);
+  }
+
+  @V8Function
   public String page(String url) {
     return answer(
         () -> {

@@ -24,7 +24,7 @@ public final class SiteServer implements AutoCloseable {
   private final ExecutorService workers = Executors.newFixedThreadPool(8);
 
   /**
-   * Starts it.
+   * Takes the port; nothing is answered before {@link #start}.
    *
    * @param port 0 for any that is free
    */
@@ -45,6 +45,9 @@ public final class SiteServer implements AutoCloseable {
     }
     server.setExecutor(workers);
     server.createContext("/", this::handle);
+  }
+
+  public void start() {
     server.start();
   }
 
