@@ -11,5 +11,6 @@ package dev.wasgi.bridge.http;
  * @param body the whole body, or null when there is none
  * @param credentials whether cookies are sent and stored (Fetch, "credentials mode")
  */
+@SuppressWarnings("unusable-by-js")
 public record HttpRequest(
     String method, Url url, Headers headers, Bytes body, boolean credentials) {}

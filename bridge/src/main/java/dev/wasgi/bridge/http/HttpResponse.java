@@ -8,4 +8,5 @@ package dev.wasgi.bridge.http;
  * @param headers the header list as the app gave it
  * @param body the body; reading it drives the app's iterable
  */
+@SuppressWarnings("unusable-by-js")
 public record HttpResponse(Status status, Headers headers, BodyStream body) {}

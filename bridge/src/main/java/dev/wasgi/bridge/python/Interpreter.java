@@ -34,22 +34,15 @@ public final class Interpreter {
     ImageLoader loader = new ImageLoader(site, progress);
     // Both run at once: the image is on its way while the runtime compiles.
     Promise<ArrayBuffer> image = loader.load();
-    return runtime(site)
-        .then(
-            pyodide -> {
-              loader.runtimeReady();
-              return image.then(archive -> begin(pyodide, site, origin, archive, progress));
-            });
-  }
-
-  private static Promise<Pyodide> runtime(Site site) {
-    return Pyodide.Loader.loadPyodide(
-        JsPropertyMap.of(
-            "indexURL",
-            site.urlOf("pyodide/"),
-            // Only the runtime is ours to start; nothing may ever be fetched from elsewhere.
-            "packageBaseUrl",
-            site.urlOf("pyodide/")));
+    Promise<Pyodide> runtime = PyodideLoader.load(site);
+    runtime.then(
+        pyodide -> {
+          loader.runtimeReady();
+          return null;
+        },
+        reason -> null);
+    return image.then(
+        archive -> runtime.then(pyodide -> begin(pyodide, site, origin, archive, progress)));
   }
 
   private static Promise<Interpreter> begin(
