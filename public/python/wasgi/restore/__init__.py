@@ -12,6 +12,6 @@ from . import coroutines, hashes, processes, threads
 
 def install() -> None:
     """Put back what is missing in this interpreter; a second call finds nothing missing."""
-    for part in (threads, coroutines, processes, hashes):
-        if part.missing():
-            part.install()
+    parts = [part for part in (threads, coroutines, processes, hashes) if part.missing()]
+    for part in parts:
+        part.install()

@@ -9,9 +9,10 @@ Python can do by itself can be awaited.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import contextvars
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from functools import wraps
 from types import ModuleType
 from typing import Any
@@ -37,14 +38,28 @@ def drive(coroutine: Coroutine[Any, Any, Any]) -> Any:
         _loop = _PrivateLoop()
     loop = _loop
     context = contextvars.copy_context()
+    with _no_loop_running():
+        try:
+            return loop.run_until_complete(loop.create_task(coroutine, context=context))
+        finally:
+            _cancel_rest(loop)
+            _adopt(context)
+
+
+@contextlib.contextmanager
+def _no_loop_running() -> Iterator[None]:
+    """Hide the event loop that is running, and its task, from the loop that runs inside."""
     outer = asyncio._get_running_loop()
+    task = None if outer is None else asyncio.current_task(outer)
+    if task is not None:
+        asyncio.tasks._leave_task(outer, task)
     asyncio._set_running_loop(None)
     try:
-        return loop.run_until_complete(loop.create_task(coroutine, context=context))
+        yield
     finally:
-        _cancel_rest(loop)
         asyncio._set_running_loop(outer)
-        _adopt(context)
+        if task is not None:
+            asyncio.tasks._enter_task(outer, task)
 
 
 def _cancel_rest(loop: asyncio.BaseEventLoop) -> None:

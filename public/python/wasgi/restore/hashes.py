@@ -6,6 +6,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import struct
+import sys
+from collections.abc import Callable
 from typing import Any
 
 
@@ -24,49 +26,55 @@ def pbkdf2_hmac(
     hash_name: str, password: Any, salt: Any, iterations: int, dklen: int | None = None
 ) -> bytes:
     """hashlib.pbkdf2_hmac: `dklen` bytes (default: one digest) from password and salt."""
-    inner, outer = _hmac_states(hash_name, bytes(password))
-    size = inner.digest_size
+    size = hashlib.new(hash_name).digest_size
     length = size if dklen is None else dklen
     if iterations < 1:
         raise ValueError("iteration value must be greater than 0.")
     if length < 1:
         raise ValueError("key length must be greater than 0.")
-    salt = bytes(salt)
+    rounds = _rounds(hash_name, bytes(password))
     derived = b""
     for number in range(1, -(-length // size) + 1):
-        block = _hmac(inner, outer, salt + struct.pack(">I", number))
-        total = int.from_bytes(block)
-        for _ in range(iterations - 1):
-            block = _hmac(inner, outer, block)
-            total ^= int.from_bytes(block)
-        derived += total.to_bytes(size)
+        first = hmac.digest(bytes(password), bytes(salt) + struct.pack(">I", number), hash_name)
+        derived += rounds(first, iterations - 1)
     return derived[:length]
 
 
-def _hmac_states(hash_name: str, password: bytes) -> tuple[Any, Any]:
-    """The hash objects after the two padded keys: each HMAC then costs two short updates."""
-    inner = hashlib.new(hash_name)
-    outer = hashlib.new(hash_name)
+def _rounds(hash_name: str, password: bytes) -> Callable[[bytes, int], bytes]:
+    """A function of the first HMAC and a number of rounds, which xors that many more to it."""
+    inner, outer = hashlib.new(hash_name), hashlib.new(hash_name)
     if len(password) > inner.block_size:
         password = hashlib.new(hash_name, password).digest()
     password = password.ljust(inner.block_size, b"\0")
-    inner.update(password.translate(hmac.trans_36))
-    outer.update(password.translate(hmac.trans_5C))
-    return inner, outer
+    inner_key, outer_key = (bytes(byte ^ pad for byte in password) for pad in (0x36, 0x5C))
+    if inner.name == "sha256" and sys.platform == "emscripten":
+        from . import pbkdf2_wasm
 
+        return pbkdf2_wasm.Rounds(inner_key, outer_key).run
+    inner.update(inner_key)
+    outer.update(outer_key)
 
-def _hmac(inner: Any, outer: Any, message: bytes) -> bytes:
-    first = inner.copy()
-    first.update(message)
-    second = outer.copy()
-    second.update(first.digest())
-    return second.digest()
+    def run(first: bytes, count: int) -> bytes:
+        block, total = first, int.from_bytes(first)
+        for _ in range(count):
+            # Copies of the hash objects after the keys: an HMAC then costs two short updates.
+            step = inner.copy()
+            step.update(block)
+            last = outer.copy()
+            last.update(step.digest())
+            block = last.digest()
+            total ^= int.from_bytes(block)
+        return total.to_bytes(len(first))
+
+    return run
 
 
 def scrypt(
     password: Any, *, salt: Any, n: int, r: int, p: int, maxmem: int = 0, dklen: int = 64
 ) -> bytes:
     """hashlib.scrypt: `dklen` bytes from password and salt, with 128·r·n bytes of working memory."""
+    from . import scrypt_wasm
+
     if n < 2 or n & (n - 1):
         raise ValueError("n must be a power of 2.")
     if r < 1 or p < 1 or r * p >= 1 << 30:
@@ -75,52 +83,5 @@ def scrypt(
         raise ValueError("Invalid parameter combination for n, r, p, maxmem.")
     size = 128 * r
     blocks = pbkdf2_hmac("sha256", password, salt, 1, p * size)
-    mixed = b"".join(_mix(blocks[i : i + size], n, r) for i in range(0, p * size, size))
+    mixed = b"".join(scrypt_wasm.mix(blocks[i : i + size], n, r) for i in range(0, p * size, size))
     return pbkdf2_hmac("sha256", password, mixed, 1, dklen)
-
-
-def _mix(block: bytes, n: int, r: int) -> bytes:
-    """scryptROMix (RFC 7914, 5)."""
-    words = list(struct.unpack(f"<{32 * r}I", block))
-    table = []
-    for _ in range(n):
-        table.append(words)
-        words = _mix_block(words, r)
-    for _ in range(n):
-        other = table[words[-16] % n]
-        words = _mix_block([a ^ b for a, b in zip(words, other)], r)
-    return struct.pack(f"<{32 * r}I", *words)
-
-
-def _mix_block(words: list[int], r: int) -> list[int]:
-    """scryptBlockMix (RFC 7914, 4)."""
-    state = words[-16:]
-    even: list[int] = []
-    odd: list[int] = []
-    for i in range(2 * r):
-        state = _salsa([a ^ b for a, b in zip(state, words[16 * i : 16 * i + 16])])
-        (odd if i % 2 else even).extend(state)
-    return even + odd
-
-
-# (target, first, second, rotation) of one double round of Salsa20: columns, then rows (RFC 7914,
-# 3).
-_STEPS = tuple(
-    (line[(i + step) % 4], line[(i + step - 1) % 4], line[(i + step - 2) % 4], rotation)
-    for lines in (
-        ((0, 4, 8, 12), (5, 9, 13, 1), (10, 14, 2, 6), (15, 3, 7, 11)),
-        ((0, 1, 2, 3), (5, 6, 7, 4), (10, 11, 8, 9), (15, 12, 13, 14)),
-    )
-    for line in lines
-    for i, (step, rotation) in enumerate(((1, 7), (1, 9), (1, 13), (1, 18)))
-)
-
-
-def _salsa(words: list[int]) -> list[int]:
-    """The Salsa20/8 core (RFC 7914, 3) over 16 words of 32 bits."""
-    x = list(words)
-    for _ in range(4):
-        for target, first, second, rotation in _STEPS:
-            total = (x[first] + x[second]) & 0xFFFFFFFF
-            x[target] ^= (total << rotation | total >> (32 - rotation)) & 0xFFFFFFFF
-    return [(a + b) & 0xFFFFFFFF for a, b in zip(x, words)]
