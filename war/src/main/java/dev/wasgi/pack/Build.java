@@ -17,16 +17,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The stages in their order: an app in, a folder out, or an error and nothing. */
 public final class Build {
   private final UserCache cache;
   private final Progress progress;
+  private final Map<String, String> environment;
 
-  public Build(UserCache cache, Progress progress) {
+  public Build(UserCache cache, Progress progress, Map<String, String> environment) {
     this.cache = cache;
     this.progress = progress;
+    this.environment = environment;
   }
 
   /**
@@ -45,7 +48,7 @@ public final class Build {
     try (OutputFolder output = OutputFolder.claim(order.output(), order.app().root());
         ImageBuilder images = new ImageBuilder()) {
       PythonHome home = PythonHome.unpack(cache);
-      Resolver resolver = new Resolver(cache, home, progress, order.pyodidePackages());
+      Resolver resolver = new Resolver(cache, home, progress, environment, order.pyodidePackages());
       List<Package> packages = resolver.resolve(order.app());
       say(packages);
 
@@ -92,7 +95,8 @@ public final class Build {
 
   private void say(Prerendered rendered) {
     AppInfo app = rendered.app();
-    String kind = app.kind().equals("dash") ? "Dash" : app.kind().equals("flask") ? "Flask" : "WSGI";
+    String kind =
+        app.kind().equals("dash") ? "Dash" : app.kind().equals("flask") ? "Flask" : "WSGI";
     progress.say(
         "app: "
             + kind

@@ -35,7 +35,8 @@ final class BuildCommand implements Callable<Integer> {
   public Integer call() {
     long start = System.nanoTime();
     Build.Result built =
-        new Build(UserCache.ofUser(), options.progress()).run(options.order(output));
+        new Build(UserCache.ofUser(), options.progress(), System.getenv())
+            .run(options.order(output));
     System.out.printf(
         Locale.ROOT,
         "%s: %s in all, of which a start loads %s; built in %.1f s%n",

@@ -39,8 +39,7 @@ public final class WasgiCommand implements Runnable {
   private static int misused(ParameterException misuse, String[] arguments) {
     String help = misuse.getCommandLine().getCommandSpec().qualifiedName();
     return report(
-        new PackException(
-            "WASGI-CLI-001", misuse.getMessage() + ".", "See '" + help + " --help'."),
+        new PackException("WASGI-CLI-001", misuse.getMessage() + ".", "See '" + help + " --help'."),
         misuse.getCommandLine());
   }
 

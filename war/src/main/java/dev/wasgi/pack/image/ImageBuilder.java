@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Puts wheels, the Python half of wasgi and the app's files into one image. Keeps the wheels open. */
+/**
+ * Puts wheels, the Python half of wasgi and the app's files into one image. Keeps the wheels open.
+ */
 public final class ImageBuilder implements AutoCloseable {
   private final List<Wheel> wheels = new ArrayList<>();
 
@@ -28,7 +30,8 @@ public final class ImageBuilder implements AutoCloseable {
     JarFolder.read("/wasgi/python")
         .forEach((path, bytes) -> contents.put(Wheel.PACKAGES + path, () -> bytes));
     contents.keySet().removeIf(Trim::isForNotebooks);
-    app.files().forEach((path, file) -> contents.put(Archive.APP + path, () -> Files.readAllBytes(file)));
+    app.files()
+        .forEach((path, file) -> contents.put(Archive.APP + path, () -> Files.readAllBytes(file)));
     Set<String> stubs = Trim.bundles(contents, List.of(Wheel.PACKAGES, Archive.APP));
     SortedMap<String, Content> packed = new TreeMap<>(contents);
     stubs.forEach(path -> packed.put(path, () -> new byte[0]));

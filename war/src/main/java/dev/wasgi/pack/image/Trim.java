@@ -43,7 +43,8 @@ final class Trim {
     Set<String> bundles = new HashSet<>();
     for (String root : roots) {
       for (List<String> paths : packages(files, root)) {
-        List<String> scripts = paths.stream().filter(path -> SCRIPT.matcher(path).matches()).toList();
+        List<String> scripts =
+            paths.stream().filter(path -> SCRIPT.matcher(path).matches()).toList();
         if (!scripts.isEmpty() && isComponentPackage(files, paths)) {
           bundles.addAll(scripts);
         }

@@ -53,7 +53,9 @@ final class Wheel implements AutoCloseable {
     return files;
   }
 
-  /** Where an entry goes; null for scripts and headers, and for names that would leave the folder. */
+  /**
+   * Where an entry goes; null for scripts and headers, and for names that would leave the folder.
+   */
   private static String place(String name) {
     if (name.startsWith("/") || ("/" + name + "/").contains("/../")) {
       return null;
@@ -75,7 +77,9 @@ final class Wheel implements AutoCloseable {
     }
   }
 
-  /** RECORD lists each file with its hash; the hashes hardly compress, and nothing reads them here. */
+  /**
+   * RECORD lists each file with its hash; the hashes hardly compress, and nothing reads them here.
+   */
   private static byte[] withoutHashes(byte[] record) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(record.length / 2);
     for (String line : new String(record, StandardCharsets.UTF_8).split("\r?\n")) {

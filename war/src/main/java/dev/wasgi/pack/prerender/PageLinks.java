@@ -24,7 +24,9 @@ final class PageLinks {
     while (matcher.find()) {
       String url = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
       String path = url.replace("&amp;", "&").replaceFirst("[?#].*", "");
-      if (path.startsWith(basePath) && !path.startsWith("//") && path.length() > basePath.length()) {
+      if (path.startsWith(basePath)
+          && !path.startsWith("//")
+          && path.length() > basePath.length()) {
         String raw = path.substring(basePath.length()).replace("+", "%2B");
         paths.add(URLDecoder.decode(raw, StandardCharsets.UTF_8));
       }

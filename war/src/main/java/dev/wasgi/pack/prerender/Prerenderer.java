@@ -34,7 +34,8 @@ public final class Prerenderer {
       info.warnings().forEach(progress::warn);
       StaticFiles files = new StaticFiles(image);
       String index = info.kind().equals("dash") ? index(running, "") : null;
-      // Dash notes the bundles of a page when it makes the page, so each app must make its own first.
+      // Dash notes the bundles of a page when it makes the page, so each app must make its own
+      // first.
       for (FileInfo.Dash dash : running.files().dashes()) {
         String prefix = below(basePath, dash.prefix());
         if (prefix != null && !prefix.isEmpty()) {

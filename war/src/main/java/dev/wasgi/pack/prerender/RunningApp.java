@@ -99,7 +99,8 @@ final class RunningApp implements AutoCloseable {
   }
 
   private static String sentence(String text) {
-    String start = text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    String start =
+        text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     return start.matches("(?s).*[.!?)]") ? start : start + ".";
   }
 

@@ -82,7 +82,8 @@ public record AppFiles(SortedMap<String, Path> files, List<String> leftOut) {
 
     /** Sites built before, under whatever name. */
     private static boolean isOurs(Path folder) {
-      return Files.isRegularFile(folder.resolve("wasgi.json")) && Files.isDirectory(folder.resolve("_wasgi"));
+      return Files.isRegularFile(folder.resolve("wasgi.json"))
+          && Files.isDirectory(folder.resolve("_wasgi"));
     }
 
     @Override
@@ -90,7 +91,10 @@ public record AppFiles(SortedMap<String, Path> files, List<String> leftOut) {
       boolean out = rules.ignores(name(file), false);
       if (!out && attributes.isSymbolicLink()) {
         // Only a link to a file inside the folder brings nothing that is not there anyway.
-        out = !Files.isRegularFile(file) || !file.toRealPath().startsWith(realRoot) || out(file.toRealPath());
+        out =
+            !Files.isRegularFile(file)
+                || !file.toRealPath().startsWith(realRoot)
+                || out(file.toRealPath());
       }
       if (out) {
         leftOut.add(name(file));

@@ -17,7 +17,8 @@ public final class AppLocator {
   private static final List<String> ENTRIES =
       List.of("app.py", "main.py", "wsgi.py", "index.py", "application.py", "server.py", "run.py");
 
-  private static final Pattern WITH_ATTRIBUTE = Pattern.compile("(.+?):([A-Za-z_][A-Za-z0-9_.]*(?:\\(.*\\))?)");
+  private static final Pattern WITH_ATTRIBUTE =
+      Pattern.compile("(.+?):([A-Za-z_][A-Za-z0-9_.]*(?:\\(.*\\))?)");
   private static final Pattern MODULE =
       Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
 
@@ -66,7 +67,8 @@ public final class AppLocator {
   private static App file(Path file, String attribute) {
     if (!file.toString().endsWith(".py")) {
       throw missing(
-          file + " is not a Python file.", "Name a file that ends in .py, or the folder of the app.");
+          file + " is not a Python file.",
+          "Name a file that ends in .py, or the folder of the app.");
     }
     return new App(file.getParent(), file.getFileName().toString(), null, attribute);
   }
@@ -98,7 +100,9 @@ public final class AppLocator {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw missing("The folder " + folder + " cannot be listed: " + e.getMessage() + ".", "Make it readable.");
+      throw missing(
+          "The folder " + folder + " cannot be listed: " + e.getMessage() + ".",
+          "Make it readable.");
     }
   }
 

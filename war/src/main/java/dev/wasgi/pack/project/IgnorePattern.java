@@ -50,9 +50,7 @@ final class IgnorePattern {
 
   private static String withoutTrailingSpaces(String line) {
     int end = line.length();
-    while (end > 0
-        && line.charAt(end - 1) == ' '
-        && (end < 2 || line.charAt(end - 2) != '\\')) {
+    while (end > 0 && line.charAt(end - 1) == ' ' && (end < 2 || line.charAt(end - 2) != '\\')) {
       end--;
     }
     return line.substring(0, end);

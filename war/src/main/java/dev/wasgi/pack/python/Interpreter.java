@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.pack.python;
 
-import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.enums.V8AwaitMode;
+import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.NodeRuntime;
 import com.caoccao.javet.interop.V8Host;
 import com.caoccao.javet.values.V8Value;

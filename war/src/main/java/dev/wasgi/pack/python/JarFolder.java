@@ -56,7 +56,8 @@ public final class JarFolder {
   /** A hash over names and contents. */
   static String hash(SortedMap<String, byte[]> files) {
     StringBuilder all = new StringBuilder();
-    files.forEach((path, bytes) -> all.append(path).append(' ').append(Sha256.hex(bytes)).append('\n'));
+    files.forEach(
+        (path, bytes) -> all.append(path).append(' ').append(Sha256.hex(bytes)).append('\n'));
     return Sha256.hex(all.toString());
   }
 }

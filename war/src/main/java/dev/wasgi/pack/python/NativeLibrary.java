@@ -61,7 +61,9 @@ final class NativeLibrary {
     String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
     return new PackException(
         "WASGI-PY-001",
-        "This jar's Python cannot run on " + platform + ": its native library is missing or broken.",
+        "This jar's Python cannot run on "
+            + platform
+            + ": its native library is missing or broken.",
         "Build the jar on this platform (Maven picks the native library for it), or run it where it"
             + " was built for.",
         cause);

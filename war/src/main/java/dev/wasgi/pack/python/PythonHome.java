@@ -13,8 +13,8 @@ import java.util.TreeMap;
 /**
  * Pyodide, the packager's own Python tools and the driver script, as files on disk.
  *
- * <p>They come from the jar and lie in the user's cache under the hash of their contents, since Node
- * can import modules from real files only.
+ * <p>They come from the jar and lie in the user's cache under the hash of their contents, since
+ * Node can import modules from real files only.
  */
 public final class PythonHome {
   private static final List<String> PARTS = List.of("pyodide", "tools", "pack");
@@ -32,7 +32,8 @@ public final class PythonHome {
     try {
       SortedMap<String, byte[]> files = new TreeMap<>();
       for (String part : PARTS) {
-        JarFolder.read("/wasgi/" + part).forEach((path, bytes) -> files.put(part + "/" + path, bytes));
+        JarFolder.read("/wasgi/" + part)
+            .forEach((path, bytes) -> files.put(part + "/" + path, bytes));
       }
       Path place = cache.folder("python").resolve(JarFolder.hash(files).substring(0, 16));
       if (!Files.isDirectory(place)) {

@@ -25,8 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Downloads into the user's cache: index pages for as long as their headers say, files for ever under
- * their hash. Without network, pages that are kept serve on, whatever their age.
+ * Downloads into the user's cache: index pages for as long as their headers say, files for ever
+ * under their hash. Without network, pages that are kept serve on, whatever their age.
  */
 final class Downloads implements AutoCloseable {
   /** JSON first (PEP 691), as every index of today has it; HTML (PEP 503) else. */
@@ -209,7 +209,11 @@ final class Downloads implements AutoCloseable {
   }
 
   private static Path localFile(String url, String sha256) throws IOException {
-    Path file = Path.of(url.startsWith("file:///") ? URI.create(url.replace(" ", "%20")).getPath() : url.substring(5));
+    Path file =
+        Path.of(
+            url.startsWith("file:///")
+                ? URI.create(url.replace(" ", "%20")).getPath()
+                : url.substring(5));
     if (!Files.isRegularFile(file)) {
       throw new PackException(
           "WASGI-NET-003", "There is no file " + file + ".", "Correct its path where it is named.");

@@ -9,7 +9,13 @@ package dev.wasgi.pack.resolve;
  * @param sha256 of the body
  */
 record Page(
-    int status, String type, String url, String etag, String modified, long freshUntil, String sha256) {
+    int status,
+    String type,
+    String url,
+    String etag,
+    String modified,
+    long freshUntil,
+    String sha256) {
 
   Page freshUntil(long time) {
     return new Page(status, type, url, etag, modified, time, sha256);

@@ -29,10 +29,6 @@ record PipSettings(
     String certificates,
     String proxy) {
 
-  static PipSettings ofUser() {
-    return of(System.getenv(), Path.of(System.getProperty("user.home")));
-  }
-
   static PipSettings of(Map<String, String> environment, Path home) {
     Map<String, String> options = new LinkedHashMap<>();
     for (Path file : files(environment, home)) {
@@ -58,7 +54,8 @@ record PipSettings(
   /** pip's files, the weaker first. */
   private static List<Path> files(Map<String, String> environment, Path home) {
     String named = environment.get("PIP_CONFIG_FILE");
-    if (named != null && named.equals(System.getProperty("os.name").startsWith("Win") ? "nul" : "/dev/null")) {
+    if (named != null
+        && named.equals(System.getProperty("os.name").startsWith("Win") ? "nul" : "/dev/null")) {
       return List.of();
     }
     List<Path> files = new ArrayList<>();
@@ -111,6 +108,7 @@ record PipSettings(
   }
 
   private static boolean yes(String value) {
-    return value != null && List.of("1", "true", "yes", "on").contains(value.toLowerCase(Locale.ROOT));
+    return value != null
+        && List.of("1", "true", "yes", "on").contains(value.toLowerCase(Locale.ROOT));
   }
 }

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Proxies as {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY}, {@code NO_PROXY} name them. */
+/**
+ * Proxies as {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY}, {@code NO_PROXY} name
+ * them.
+ */
 final class ProxyRules extends ProxySelector {
   private final Map<String, String> environment;
   private final String always;
@@ -64,7 +67,8 @@ final class ProxyRules extends ProxySelector {
     }
     for (String entry : list.split(",")) {
       String name = entry.strip().toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", "");
-      String suffix = name.startsWith("*.") ? name.substring(1) : "." + name.replaceFirst("^\\.", "");
+      String suffix =
+          name.startsWith("*.") ? name.substring(1) : "." + name.replaceFirst("^\\.", "");
       boolean named = !name.isEmpty() && ("." + host.toLowerCase(Locale.ROOT)).endsWith(suffix);
       if (name.equals("*") || named) {
         return true;

@@ -25,14 +25,21 @@ public final class ResolveHost extends Host {
   private final PythonHome home;
   private final UserCache cache;
   private final Progress progress;
+  private final Map<String, String> environment;
   private final Map<String, Input> inputs = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
 
-  ResolveHost(Downloads downloads, PythonHome home, UserCache cache, Progress progress) {
+  ResolveHost(
+      Downloads downloads,
+      PythonHome home,
+      UserCache cache,
+      Progress progress,
+      Map<String, String> environment) {
     this.downloads = downloads;
     this.home = home;
     this.cache = cache;
     this.progress = progress;
+    this.environment = environment;
   }
 
   /** What was read so far, in the order of reading. */
@@ -51,7 +58,8 @@ public final class ResolveHost extends Host {
       return Json.write(function.get());
     } catch (PackException e) {
       return Json.write(
-          Map.of("error", Map.of("code", e.code(), "message", e.getMessage(), "remedy", e.remedy())));
+          Map.of(
+              "error", Map.of("code", e.code(), "message", e.getMessage(), "remedy", e.remedy())));
     }
   }
 
@@ -91,11 +99,11 @@ public final class ResolveHost extends Host {
   }
 
   /** The same input as it is now. */
-  static Input again(Input input, Downloads downloads) {
+  static Input again(Input input, Downloads downloads, Map<String, String> environment) {
     return switch (input.kind()) {
       case "page" -> pageInput(input.place(), downloads.page(input.place()));
       case "local" -> localInput(input.place());
-      case "variable" -> variableInput(input.place());
+      case "variable" -> variableInput(input.place(), environment.get(input.place()));
       default -> listingInput(input.place(), list(input.place()));
     };
   }
@@ -132,7 +140,10 @@ public final class ResolveHost extends Host {
       return new Input("local", path, Files.isRegularFile(file) ? Sha256.hex(file) : null);
     } catch (IOException e) {
       throw new PackException(
-          "WASGI-REQ-005", "Cannot read " + path + ": " + e.getMessage() + ".", "Make it readable.", e);
+          "WASGI-REQ-005",
+          "Cannot read " + path + ": " + e.getMessage() + ".",
+          "Make it readable.",
+          e);
     }
   }
 
@@ -140,15 +151,14 @@ public final class ResolveHost extends Host {
   public String variable(String name) {
     return answer(
         () -> {
-          remember(variableInput(name));
+          remember(variableInput(name, environment.get(name)));
           Map<String, String> found = new LinkedHashMap<>();
-          found.put("value", System.getenv(name));
+          found.put("value", environment.get(name));
           return found;
         });
   }
 
-  private static Input variableInput(String name) {
-    String value = System.getenv(name);
+  private static Input variableInput(String name, String value) {
     return new Input("variable", name, value == null ? null : Sha256.hex(value));
   }
 
@@ -205,8 +215,7 @@ public final class ResolveHost extends Host {
 
   @V8Function
   public String place(String sdistSha256, String filename) {
-    return answer(
-        () -> Map.of("path", built(cache, sdistSha256).resolve(filename).toString()));
+    return answer(() -> Map.of("path", built(cache, sdistSha256).resolve(filename).toString()));
   }
 
   @V8Function

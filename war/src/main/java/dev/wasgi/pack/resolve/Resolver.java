@@ -29,17 +29,25 @@ public final class Resolver {
   private final UserCache cache;
   private final PythonHome home;
   private final Progress progress;
+  private final Map<String, String> environment;
   private final PipSettings settings;
   private final String pyodidePackages;
 
   /**
+   * @param environment the user's variables, which hold pip's settings and proxies
    * @param pyodidePackages URL or folder of the Pyodide distribution; null for its own address
    */
-  public Resolver(UserCache cache, PythonHome home, Progress progress, String pyodidePackages) {
+  public Resolver(
+      UserCache cache,
+      PythonHome home,
+      Progress progress,
+      Map<String, String> environment,
+      String pyodidePackages) {
     this.cache = cache;
     this.home = home;
     this.progress = progress;
-    this.settings = PipSettings.ofUser();
+    this.environment = environment;
+    this.settings = PipSettings.of(environment, Path.of(System.getProperty("user.home")));
     this.pyodidePackages = pyodidePackages == null ? null : address(pyodidePackages);
   }
 
@@ -56,9 +64,10 @@ public final class Resolver {
   /** The wheels of the app's requirements, all fetched, in the order of their names. */
   public List<Package> resolve(App app) {
     try (Downloads downloads =
-        new Downloads(cache, new Transport(settings, System.getenv()), progress)) {
+        new Downloads(cache, new Transport(settings, environment), progress)) {
       String config = config(app);
-      Path place = cache.folder("resolutions").resolve(Sha256.hex(config + home.pyodide()) + ".json");
+      Path place =
+          cache.folder("resolutions").resolve(Sha256.hex(config + home.pyodide()) + ".json");
       List<Package> packages = kept(place, downloads);
       if (packages == null) {
         packages = resolveAnew(config, place, downloads);
@@ -93,7 +102,7 @@ public final class Resolver {
       }
     }
     for (Input input : kept.inputs()) {
-      if (!ResolveHost.again(input, downloads).equals(input)) {
+      if (!ResolveHost.again(input, downloads, environment).equals(input)) {
         progress.detail("resolving anew: " + input.place() + " has changed");
         return null;
       }
@@ -109,9 +118,8 @@ public final class Resolver {
 
   private List<Package> resolveAnew(String config, Path place, Downloads downloads)
       throws IOException {
-    ResolveHost host = new ResolveHost(downloads, home, cache, progress);
-    try (Interpreter python =
-        Interpreter.start(home, host, Interpreter.Options.plain())) {
+    ResolveHost host = new ResolveHost(downloads, home, cache, progress, environment);
+    try (Interpreter python = Interpreter.start(home, host, Interpreter.Options.plain())) {
       progress.detail("Python is up, to resolve requirements");
       for (Path tool : home.tools()) {
         if (!tool.getFileName().toString().startsWith("setuptools")) {

@@ -87,9 +87,7 @@ final class Transport {
 
   private static URI withoutUser(URI uri) {
     String text = uri.toString();
-    return uri.getRawUserInfo() == null
-        ? uri
-        : URI.create(text.replaceFirst("//[^/@]*@", "//"));
+    return uri.getRawUserInfo() == null ? uri : URI.create(text.replaceFirst("//[^/@]*@", "//"));
   }
 
   private static PackException untrusted(URI uri, SSLException cause) {

@@ -10,16 +10,18 @@ import java.util.regex.Pattern;
 /** The tags that start wasgi in a page: before all else, so that no script runs unseen. */
 final class BootTags {
   private static final Pattern NAME = Pattern.compile("\\{\\{(\\w+)}}");
-  private static final Pattern HEAD = Pattern.compile("<head(\\s[^>]*)?>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HEAD =
+      Pattern.compile("<head(\\s[^>]*)?>", Pattern.CASE_INSENSITIVE);
   private static final Pattern BEFORE_HEAD =
-      Pattern.compile("\\A\\s*(<!doctype[^>]*>\\s*)?(<html(\\s[^>]*)?>)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\A\\s*(<!doctype[^>]*>\\s*)?(<html(\\s[^>]*)?>)?", Pattern.CASE_INSENSITIVE);
 
   private final String template;
   private final String scriptSha256;
 
   /**
-   * @param template the tags, with {@code {{manifest}}}, {@code {{basePath}}}, {@code {{script}}} and
-   *     {@code {{integrity}}} to be filled in
+   * @param template the tags, with {@code {{manifest}}}, {@code {{basePath}}}, {@code {{script}}}
+   *     and {@code {{integrity}}} to be filled in
    */
   BootTags(String template, String scriptSha256) {
     this.template = template;

@@ -35,7 +35,6 @@ record Manifest(
   record File(String path, long size, String sha256, String stage) {}
 
   Manifest in(String page) {
-    return new Manifest(
-        format, wasgi, basePath, root, page, app, hosted, python, pyodide, files);
+    return new Manifest(format, wasgi, basePath, root, page, app, hosted, python, pyodide, files);
   }
 }

@@ -82,7 +82,8 @@ public final class OutputFolder implements AutoCloseable {
 
   /** Puts what was written in its place. */
   public Path publish() {
-    Path old = target.resolveSibling("." + target.getFileName() + ".old-" + ProcessHandle.current().pid());
+    Path old =
+        target.resolveSibling("." + target.getFileName() + ".old-" + ProcessHandle.current().pid());
     try {
       boolean replaces = Files.exists(target);
       if (replaces) {

@@ -2,8 +2,8 @@
 package dev.wasgi.pack.site;
 
 import dev.wasgi.pack.FileTrees;
-import dev.wasgi.pack.Sha256;
 import dev.wasgi.pack.Json;
+import dev.wasgi.pack.Sha256;
 import dev.wasgi.pack.image.Content;
 import dev.wasgi.pack.image.Image;
 import dev.wasgi.pack.prerender.Prerendered;
@@ -21,7 +21,9 @@ import java.util.TreeMap;
 
 /** Writes a site's files into a folder. */
 public final class SiteWriter {
-  /** The page that starts an app which has no first page of its own here, and answers deep links. */
+  /**
+   * The page that starts an app which has no first page of its own here, and answers deep links.
+   */
   private static final String BOOT_PAGE = "boot.html";
 
   /** The tags that go into each page. */
@@ -75,8 +77,7 @@ public final class SiteWriter {
     for (var each : rendered.files().entrySet()) {
       write(each.getKey(), each.getValue());
     }
-    BootTags tags =
-        new BootTags(new String(head, StandardCharsets.UTF_8), hashes.get("wasgi.js"));
+    BootTags tags = new BootTags(new String(head, StandardCharsets.UTF_8), hashes.get("wasgi.js"));
     writePages(manifest, new String(boot, StandardCharsets.UTF_8), rendered, tags);
     write(".nojekyll", new byte[0]);
     write("wasgi.json", text(Json.writePretty(record(manifest, packages, rendered))));

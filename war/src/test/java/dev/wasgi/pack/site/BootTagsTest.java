@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.pack.site;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.util.List;
+import org.junit.Test;
+
+public class BootTagsTest {
+  private static final Manifest MANIFEST =
+      new Manifest(
+          1,
+          "1.0",
+          "/base/",
+          "_wasgi/0123/",
+          "app",
+          new Manifest.App("dash", "app.py", null, null, "</script> & {{head}}"),
+          List.of(),
+          "3.14.2",
+          "314",
+          List.of());
+  private static final BootTags TAGS = new BootTags("<x src={{script}} {{integrity}}>\n", "00ff");
+  private static final String TAG = "\n<x src=/base/_wasgi/0123/wasgi.js sha256-AP8=>\n";
+
+  @Test
+  public void goFirstIntoTheHead() {
+    String[][] rows = {
+      {"<!DOCTYPE html><html><head><title>", "<!DOCTYPE html><html><head>", "<title>"},
+      {"<html><HEAD lang='a'>\n<meta>", "<html><HEAD lang='a'>", "\n<meta>"},
+      {"<!doctype html>\n<html lang=en>\n<title>", "<!doctype html>\n<html lang=en>", "\n<title>"},
+      {"<!doctype html><title>", "<!doctype html>", "<title>"},
+      {"<p>hello", "", "<p>hello"},
+      {"<html><body><header>", "<html>", "<body><header>"},
+    };
+    for (String[] row : rows) {
+      assertEquals(row[1] + TAG + row[2], TAGS.insert(row[0], MANIFEST));
+    }
+  }
+
+  @Test
+  public void keepTheManifestInsideItsElement() {
+    String page = new BootTags("{{manifest}}", "00").insert("<head>", MANIFEST);
+    assertFalse(page.contains("</script>"));
+    assertTrue(page.contains("\\u003c/script> & {{head}}"));
+  }
+
+  @Test
+  public void fillTheBootPage() {
+    assertEquals(
+        "<title>&lt;/script> &amp; {{head}}</title><x src=/base/_wasgi/0123/wasgi.js sha256-AP8=>",
+        TAGS.bootPage("<title>{{title}}</title>{{head}}", MANIFEST));
+  }
+}
