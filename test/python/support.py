@@ -178,7 +178,7 @@ def dash_config(page: bytes) -> dict:
 
 
 @contextlib.contextmanager
-def standard_error() -> Iterator[io.StringIO]:
-    """What is written to sys.stderr meanwhile."""
-    with contextlib.redirect_stderr(io.StringIO()) as text:
-        yield text
+def silent() -> Iterator[None]:
+    """Show nothing of what apps print and log meanwhile."""
+    with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
+        yield

@@ -9,8 +9,7 @@ import hashlib
 import threading
 import unittest
 
-from support import IN_BROWSER, StartedApp, get, standard_error
-
+from support import IN_BROWSER, StartedApp, get, silent
 from wasgi import restore
 from wasgi.restore import coroutines, hashes, processes, threads
 
@@ -370,7 +369,7 @@ class Processes(unittest.TestCase):
 
     @in_browser
     def test_a_debugger_can_be_made(self) -> None:
-        with standard_error():
+        with silent():
             from werkzeug.debug import DebuggedApplication
 
             DebuggedApplication(lambda e, s: [], evalex=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import unittest
 
-from support import IN_BROWSER, StartedApp, dash_config, get, standard_error
+from support import IN_BROWSER, StartedApp, dash_config, get, silent
 
 FLASK = """
 from flask import Flask
@@ -54,7 +54,7 @@ class Starting(StartedApp):
 
     def test_dash(self) -> None:
         self.write(app=DASH + MAIN + "debug=True)")
-        with standard_error():
+        with silent():
             answer = self.started()
         self.assertEqual(
             {**answer, "python": ""},
@@ -76,7 +76,7 @@ class Starting(StartedApp):
         self.write(app=DASH + "app.run(debug=True, dev_tools_hot_reload=True)")
         if not IN_BROWSER:
             self.skipTest("starts Dash's watcher thread")
-        with standard_error():
+        with silent():
             self.started()
         self.assertEqual(get("/_reload-hash").status, "200 OK")
 
@@ -176,7 +176,7 @@ class Starting(StartedApp):
             app="import argparse\nparser = argparse.ArgumentParser()\n"
             "parser.add_argument('file')\nparser.parse_args()\n" + FLASK
         )
-        with standard_error():
+        with silent():
             self.assert_fails("WASGI-APP-003", "exit status 2", "command-line arguments", "app.py")
 
     def test_exit_with_the_result_of_run(self) -> None:
@@ -365,6 +365,20 @@ class Starting(StartedApp):
         self.assert_fails("WASGI-APP-001", "there is no file absent.py", entry="absent.py")
         self.assert_fails("WASGI-APP-001", "there is no folder /absent", root="/absent")
         self.assert_fails("WASGI-APP-001", "neither a file nor a module", entry=None)
+
+    def test_asgi_apps_are_named_as_such(self) -> None:
+        fast = "class FastAPI:\n    async def __call__(self, scope, receive, send): pass\n"
+        self.write(
+            app=fast + "app = FastAPI()", two=fast + "import uvicorn\nuvicorn.run(FastAPI())"
+        )
+        self.assert_fails("WASGI-APP-002", "`app` is a FastAPI")
+        self.assert_fails("WASGI-APP-002", "gives to uvicorn is a FastAPI", entry="two.py")
+
+    def test_debug_pages_also_for_a_named_attribute(self) -> None:
+        self.write(app=FLASK + "@app.route('/boom')\ndef boom(): raise ValueError('boom')\n"
+                   "app.run(debug=True)")  # fmt: skip
+        self.started(attribute="app")
+        self.assertIn(b"Werkzeug Debugger", get("/boom").body)
 
     def test_no_app_in_the_file(self) -> None:
         self.write(

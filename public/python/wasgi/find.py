@@ -38,7 +38,7 @@ class Found:
     def flask(self) -> Any | None:
         """The Flask object that `app` is, or None for middleware and other WSGI apps."""
         if is_dash(self.app):
-            return self.app.server if is_flask(self.app.server) else None
+            return self.app.server
         return self.app if is_flask(self.app) else None
 
 
@@ -51,12 +51,16 @@ def find(
     raises.
     """
     if attribute:
-        return _found(attribute, _resolve(namespace, attribute, where))
+        app = _resolve(namespace, attribute, where)
+        served = next((s for s in recorded if s.app is app or _serves(app, s.app)), None)
+        return _found(attribute, app, served and served.outermost)
     if recorded:
         first = recorded[0]  # a real server would not have come to the second
         app = _without_asgi(first.app)
+        if not _is_wsgi(app):
+            raise _not_wsgi(f"what {where} gives to {first.server}", app)
         name = next((n for n, v in namespace.items() if v is app or _serves(v, app)), "app")
-        return _found(name, app, app if app is not first.app else first.outermost)
+        return _found(name, app, first.outermost if app is first.app else None)
     return (
         _by_name(namespace)
         or _only_one(namespace, where)
@@ -100,10 +104,11 @@ def _is_instance(value: Any, module: str, name: str) -> bool:
 
 
 def _found(name: str, app: Any, outermost: Any = None) -> Found:
-    outermost = app if outermost is None else outermost
-    if is_dash(app) and outermost is app and is_flask(app.server):
-        outermost = app.server  # what Dash's own __call__ calls
-    return Found(name, app, outermost)
+    if is_dash(app):
+        if not is_flask(app.server):
+            raise _not_wsgi("the server below Dash", app.server)
+        outermost = outermost or app.server  # what Dash's own __call__ calls
+    return Found(name, app, app if outermost is None else outermost)
 
 
 def _inner_flask(app: Any) -> Any | None:
@@ -202,8 +207,7 @@ def _resolve(namespace: Mapping[str, Any], attribute: str, where: str) -> Any:
     if inspect.isfunction(value) and not _is_wsgi(value) and _takes_nothing(value):
         value = value()
     if not _is_wsgi(value):
-        message = f"{attribute!r} in {where} is {_article(type(value).__name__)}, not a WSGI app"
-        raise StartError("WASGI-APP-002", message, _REMEDY)
+        raise _not_wsgi(f"{attribute!r} in {where}", value)
     return value
 
 
@@ -227,6 +231,11 @@ def _takes_nothing(function: Any) -> bool:
     except (TypeError, ValueError):
         return False
     return True
+
+
+def _not_wsgi(what: str, value: Any) -> StartError:
+    message = f"{what} is {_article(type(value).__name__)}, not a WSGI app"
+    return StartError("WASGI-APP-002", message, _REMEDY)
 
 
 def _article(word: str) -> str:

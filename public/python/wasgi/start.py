@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import platform
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from . import dispatch, environment, errors, recorder, restore
@@ -24,7 +24,6 @@ class _Settings:
     module: str | None = None
     attribute: str | None = None
     basePath: str = "/"
-    origin: str = "http://localhost"
     environ: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -38,7 +37,8 @@ def start(config: str) -> str:
     Never raises for what the app does: an error is part of the answer, with a code, a message, a
     remedy and, where the app raised, its traceback.
     """
-    settings = _Settings(**json.loads(config))
+    given = json.loads(config)
+    settings = _Settings(**{f.name: given[f.name] for f in fields(_Settings) if f.name in given})
     try:
         return json.dumps(_start(settings))
     except StartError as error:
