@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the tests share: requests to a started app or to any WSGI callable, and apps written to a folder."""
+"""What the tests share: requests to an app, and apps written to a folder."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def serve(app: Any) -> None:
 
 
 class StartedApp(unittest.TestCase):
-    """Tests that start apps: each in a folder of its own, with the interpreter as it was put back after it."""
+    """Tests that start apps, each in a folder of its own; the interpreter is put back after it."""
 
     def setUp(self) -> None:
         self.root = os.path.realpath(tempfile.mkdtemp())
@@ -126,6 +126,11 @@ class StartedApp(unittest.TestCase):
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "w", encoding="utf-8") as file:
                 file.write(text)
+
+    def use(self, app: str) -> None:
+        """Copy an app of the folder `apps` below the root."""
+        apps = os.path.join(os.path.dirname(os.path.abspath(__file__)), "apps")
+        shutil.copytree(os.path.join(apps, app), self.root, dirs_exist_ok=True)
 
     def start(self, entry: str | None = "app.py", **config: Any) -> dict:
         """The answer of wasgi.start() for the files written before."""
@@ -161,7 +166,7 @@ def _put_back() -> Any:
 
 
 def _forget_dash() -> None:
-    """Dash keeps callbacks and pages in globals, so a second app in one interpreter inherits them."""
+    """Dash keeps callbacks and pages in globals: a second app would inherit them."""
     callback = sys.modules.get("dash._callback")
     if callback is not None:
         for name, value in vars(callback).items():

@@ -15,7 +15,7 @@ OK = ("200 OK", [("Content-Type", "text/plain")])
 
 
 class Body:
-    """An iterable of `chunks` that counts how often it is closed; an exception among them is raised."""
+    """An iterable of `chunks` that counts its closing; an exception among them is raised."""
 
     def __init__(self, *chunks: Any) -> None:
         self.chunks = chunks

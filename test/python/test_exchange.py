@@ -147,6 +147,23 @@ class ThroughFlask(unittest.TestCase):
         self.assertEqual(self.seen("/", **{"wsgi.input": Pipe()})["PATH_INFO"], "/")
 
 
+class Files(StartedApp):
+    def test_large_files_come_in_large_blocks(self) -> None:  # R30
+        self.write(app="from flask import Flask\napp = Flask(__name__)")
+        size = 600_000
+        self.write({"static/large.txt": "x" * size})
+        self.started()
+        answer = get("/static/large.txt")
+        self.assertEqual([len(c) for c in answer.chunks], [1 << 18, 1 << 18, size - (1 << 19)])
+        self.assertEqual(answer.header("Content-Type"), "text/plain; charset=utf-8")
+        part = get("/static/large.txt", HTTP_RANGE="bytes=10-19")  # R29
+        self.assertEqual((part.status[:3], part.body), ("206", b"x" * 10))
+        self.assertEqual(part.header("Content-Range"), f"bytes 10-19/{size}")
+        etag = answer.header("ETag")
+        again = get("/static/large.txt", HTTP_IF_NONE_MATCH=etag)  # R28
+        self.assertEqual((again.status[:3], again.body), ("304", b""))
+
+
 class Contexts(unittest.TestCase):
     def test_each_request_has_its_own(self) -> None:  # L12
         variable = contextvars.ContextVar("variable", default="none")

@@ -18,7 +18,8 @@ from support import IN_BROWSER, StartedApp, environ, read, silent
 
 APP = """
 import os, sys
-from flask import Flask, Response, abort, redirect, request, send_file, session, stream_with_context, url_for
+from flask import Flask, Response, abort, redirect, request, send_file, session
+from flask import stream_with_context, url_for
 app = Flask(__name__)
 app.secret_key = "fixed"
 
@@ -360,7 +361,7 @@ class Reference(StartedApp):
 
 
 def unquote(path: str) -> str:
-    """Percent-decoding as the bridge does it: byte by byte, then latin-1; what is no escape stays."""
+    """Percent-decoding as the bridge does it: byte by byte, then latin-1."""
     decoded = re.sub(
         rb"%([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), path.encode("latin-1")
     )

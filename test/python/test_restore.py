@@ -189,7 +189,8 @@ class AsyncApps(StartedApp):
             "app = Flask(__name__)\napp.secret_key = 'x'\n"
             "@app.before_request\nasync def before():\n    g.word = 'he'\n"
             "@app.route('/')\nasync def index():\n"
-            "    await asyncio.sleep(0)\n    session['x'] = 1\n    return g.word + request.args['q']\n"
+            "    await asyncio.sleep(0)\n    session['x'] = 1\n"
+            "    return g.word + request.args['q']\n"
             "@app.route('/boom')\nasync def boom():\n    raise ValueError('async')\n"
             "app.run(debug=True)"
         )
@@ -259,7 +260,7 @@ class Hashes(unittest.TestCase):
             )
 
     def test_pbkdf2_of_other_lengths(self) -> None:
-        """Passwords longer than a block, outputs longer than a digest; checked with a plain formula."""
+        """Passwords longer than a block and outputs longer than a digest, by the plain formula."""
         import hmac
 
         for name in ("sha256", "sha512", "sha1"):

@@ -32,7 +32,9 @@ public final class MountTest {
     Path site = SiteBuilder.copy(SiteBuilder.build("notes"), "mounted-" + worker);
     Files.writeString(
         site.resolve("host.html"),
-        "<!doctype html><title>Host</title><script src='/" + program(site) + "'></script>");
+        "<!doctype html><title>Host</title><link rel=icon href='data:,'><script src='/"
+            + program(site)
+            + "'></script>");
     try (FileServer server = FileServer.serve(site, "/");
         Browser browser = new Browser()) {
       Page page = browser.page();

@@ -33,7 +33,10 @@ public final class NetLog {
     List<Request> requests = new ArrayList<>();
     for (Object item : (List<?>) log.get("events")) {
       Map<?, ?> event = (Map<?, ?>) item;
-      if (start.equals(event.get("type")) && event.get("params") instanceof Map<?, ?> params) {
+      // The end of a job is an event of the same type, without a URL.
+      if (start.equals(event.get("type"))
+          && event.get("params") instanceof Map<?, ?> params
+          && params.containsKey("url")) {
         String initiator = String.valueOf(params.get("initiator"));
         if (!initiator.equals("not an origin")) {
           requests.add(
