@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The Python half of wasgi: starts a WSGI app and answers requests with it, in one thread, without a server.
+"""The Python half of wasgi: starts a WSGI app and answers requests with it, without a server.
 
     wasgi.start(config)         runs the app's entry file and finds the WSGI app in it
     wasgi.environ()             a fresh environ dict, to be filled with one request

@@ -16,13 +16,22 @@ _STATUS = re.compile(r"[1-9][0-9]{2}(?: [\t\x20-\x7e\x80-\xff]*)?").fullmatch
 _NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+").fullmatch
 _VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*").fullmatch
 _HOP_BY_HOP = frozenset(
-    "connection keep-alive proxy-authenticate proxy-authorization te trailer trailers"
-    " transfer-encoding upgrade".split()
+    [
+        "connection",
+        "keep-alive",
+        "proxy-authenticate",
+        "proxy-authorization",
+        "te",
+        "trailer",
+        "trailers",
+        "transfer-encoding",
+        "upgrade",
+    ]
 )
 
 
 class Call:
-    """Status, headers and body of one call, as the app gave them; iterating yields its non-empty chunks.
+    """Status, headers and body of one call, as the app gave them; iterating yields the chunks.
 
     The constructor runs the app until its first bytes, or to its end, because only then are status
     and headers final. Whatever the app raises comes out of the constructor or of `next`, after
@@ -64,6 +73,7 @@ class Call:
         if self._bodyless():
             self._first = None
             self._left = 0
+            self._pending.clear()
 
     def __iter__(self) -> Iterator[bytes]:
         return self
@@ -80,7 +90,7 @@ class Call:
         return chunk
 
     def next(self) -> bytes | None:
-        """The next non-empty chunk, or None after the last one, when the app has been closed too."""
+        """The next non-empty chunk, or None after the last, when the app has been closed."""
         if self._first is not None:
             return self.first()
         try:
@@ -102,7 +112,7 @@ class Call:
         return isinstance(self._app_iterable, (list, tuple)) and length_hint(self._iterator) == 0
 
     def close(self) -> None:
-        """End the call: the app's iterable is closed once, however often and from wherever this is called."""
+        """End the call: the app's iterable is closed once, however often this is called."""
         iterator, self._iterator = self._iterator, None
         iterable, self._app_iterable = self._app_iterable, None
         self._pending.clear()
@@ -163,7 +173,7 @@ class Call:
                 chunk = self._within_length(self._pending.popleft())
                 if chunk:
                     return chunk
-            if self._iterator is None or self._left == 0 and self._sent:
+            if self._iterator is None or (self._left == 0 and self._sent):
                 return None
             try:
                 data = next(self._iterator)
@@ -188,18 +198,15 @@ class Call:
             return chunk
         if len(chunk) > self._left:
             if not self._bodyless():
-                self._log(
-                    f"the app's body is longer than its Content-Length: cut {len(chunk) - self._left} bytes"
-                )
+                extra = len(chunk) - self._left
+                self._log(f"the app's body is longer than its Content-Length: {extra} bytes cut")
             chunk = chunk[: self._left]
         self._left -= len(chunk)
         return chunk
 
     def _bodyless(self) -> bool:
-        return (
-            self._environ.get("REQUEST_METHOD") == "HEAD"
-            or self.status is not None
-            and (self.status.startswith(("204", "304", "1")))
+        return self._environ.get("REQUEST_METHOD") == "HEAD" or (
+            self.status is not None and (self.status.startswith(("204", "304", "1")))
         )
 
     def _log(self, message: str) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Caller = Callable[[Environ], Call]
 
+_FILE_BLOCK = 1 << 18
+
 
 def caller_of(app: App, flask_app: Flask | None) -> Caller:
     """The function that calls `app` with an environ.
@@ -34,6 +36,18 @@ def caller_of(app: App, flask_app: Flask | None) -> Caller:
     except ModuleNotFoundError:
         return lambda environ: Call(app, environ)
     return _through(_lossless(Client, app)(app, Response, use_cookies=False))
+
+
+def file_wrapper() -> Callable[..., Any] | None:
+    """`wsgi.file_wrapper` (PEP 3333, "Optional Platform-Specific File Handling"), if Werkzeug is there.
+
+    Each block is a message to the page and back, so they are larger than the 8 KiB of a socket.
+    """
+    try:
+        from werkzeug.wsgi import FileWrapper
+    except ModuleNotFoundError:
+        return None
+    return lambda file, buffer_size=0: FileWrapper(file, max(buffer_size, _FILE_BLOCK))
 
 
 def _through_flask(app: App, flask_app: Flask) -> Caller:

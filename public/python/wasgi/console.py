@@ -19,7 +19,7 @@ else:
 
 
 class ErrorStream(io.TextIOBase):
-    """Takes any text and shows whole lines; what lacks its line end waits for it, or for `flush`."""
+    """Takes any text and shows whole lines; the rest waits for its end, or for `flush`."""
 
     def __init__(self) -> None:
         self._rest = ""

@@ -8,7 +8,7 @@ from typing import Any
 
 from . import errors
 from .call import Call, Environ
-from .client import Caller
+from .client import Caller, file_wrapper
 from .console import ErrorStream
 from .exchange import Exchange
 from .version import __version__
@@ -39,11 +39,14 @@ def serve(caller: Caller, moved: str = "") -> None:
     Dash(url_base_pathname="/x/").
     """
     _Site.caller = staticmethod(caller)
+    wrapper = file_wrapper()
+    if wrapper is not None:
+        _BASE["wsgi.file_wrapper"] = wrapper
     _Site.moved = moved
 
 
 def environ() -> Environ:
-    """A fresh environ dict with all that must be made in Python; the request's own strings are still to be set."""
+    """A fresh environ dict: what must be made in Python; the request's own strings come later."""
     fresh = _BASE.copy()
     fresh["wsgi.input"] = io.BytesIO()
     return fresh

@@ -18,7 +18,7 @@ from .errors import StartError
 
 @dataclass(frozen=True)
 class Entry:
-    """Either a file (`path`, absolute) to run as `__main__`, or a `module` to import from `root`."""
+    """A file (`path`, absolute) to run as `__main__`, or a `module` to import from `root`."""
 
     root: str
     path: str | None
@@ -26,7 +26,7 @@ class Entry:
 
     @classmethod
     def of(cls, root: str, entry: str | None, module: str | None) -> Entry:
-        """Check what the configuration names. Raises WASGI-APP-001 when the folder or file is not there."""
+        """Check what the configuration names; WASGI-APP-001 when folder or file are not there."""
         root = os.path.abspath(root)
         if not os.path.isdir(root):
             raise _no_app(f"there is no folder {root}")
@@ -45,10 +45,9 @@ class Entry:
 
 
 def run(entry: Entry, namespace: dict[str, Any]) -> None:
-    """Run `entry` like `python app.py`, `python -m package.module` or an import; its names go into `namespace`.
+    """Run `entry` like `python app.py`, `python -m package.module` or an import.
 
-    `namespace` holds what there is also when the app raises. Whatever the app raises comes out of
-    here.
+    Its names go into `namespace`, also when the app raises. Whatever it raises comes out of here.
     """
     if entry.path is None:
         _enter(entry.root, [entry.root], entry.module)
@@ -84,14 +83,14 @@ def _main_module(path: str) -> ModuleType:
 
 
 def _enter(folder: str, search: list[str], argument: str) -> None:
-    """Be where Python would be: working folder, the front of the module search path, command line."""
+    """Be where Python would be: working folder, module search path, command line."""
     os.chdir(folder)
     sys.path[:] = [*dict.fromkeys(search), *(path for path in sys.path if path not in search)]
     sys.argv[:] = [argument]
 
 
 def _has_relative_imports(tree: ast.Module) -> bool:
-    """Whether the file only works as a part of its package, so that people run it with `python -m`."""
+    """Whether the file only works as a part of its package, run with `python -m`."""
     return any(isinstance(node, ast.ImportFrom) and node.level for node in ast.walk(tree))
 
 

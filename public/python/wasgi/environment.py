@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What depends on where the site lies and on running in a browser: environment variables and URL prefixes."""
+"""What depends on where the site lies and on the browser: variables and URL prefixes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DEFAULTS = {
 
 
 def set_variables(given: Mapping[str, str]) -> None:
-    """Put `given` into os.environ, and our defaults where neither it nor the process has a value."""
+    """Put `given` into os.environ, and our defaults where there is no value yet."""
     os.environ.update(given)
     for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)
@@ -36,8 +36,8 @@ def place_dash(base_path: str) -> None:
     """Make every Dash app that is constructed from now on tell its page URLs below `base_path`.
 
     Dash's own variable for it cannot serve: DASH_REQUESTS_PATHNAME_PREFIX together with
-    `url_base_pathname=` in the app's code is an error in Dash, and with `routes_pathname_prefix=` it
-    would leave that prefix out.
+    `url_base_pathname=` in the app's code is an error in Dash, and with `routes_pathname_prefix=`
+    it would leave that prefix out.
     """
     _Place.base_path = base_path
     if not _Place.hooked:
@@ -60,7 +60,7 @@ def _hook_dash(dash: ModuleType) -> None:
 
 
 def moved_part(dash_app: Any, base_path: str, alone: bool) -> str:
-    """The end of the base path that the Dash app's own routes begin with, without a slash at its end; mostly ''.
+    """The end of the base path that Dash's own routes begin with, such as '/x'; mostly ''.
 
     `alone`: the server has no pages but Dash's. Raises WASGI-APP-004 when the index page would not
     lie at the base path then, or when page and routes disagree.

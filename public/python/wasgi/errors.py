@@ -16,7 +16,7 @@ _CLIENTS = (os.path.join("flask", "testing.py"), os.path.join("werkzeug", "test.
 
 
 class StartError(Exception):
-    """The app cannot be started. `code` is one of docs/errors.md, `trace` a traceback as text, or None."""
+    """The app cannot be started: `code` as in docs/errors.md, `trace` a traceback or None."""
 
     def __init__(self, code: str, message: str, remedy: str, trace: str | None = None) -> None:
         super().__init__(message)
@@ -27,16 +27,17 @@ class StartError(Exception):
 
 
 def answer(environ: Environ, error: BaseException) -> Call:
-    """The answer to a request whose app raised `error`: the page that Werkzeug's server sends, and a log entry.
+    """The answer to a request whose app raised `error`: the page that Werkzeug's server sends.
 
-    Werkzeug's debugger (`debug=True`) is middleware and has answered before this is reached.
+    The traceback goes to wsgi.errors. Werkzeug's debugger (`debug=True`) is middleware and has
+    answered before this is reached.
     """
     log(environ, error)
     return Call(_error_page(), environ)
 
 
 def log(environ: Environ, error: BaseException) -> None:
-    """Put the traceback of `error` on the request's wsgi.errors, in the words of Werkzeug's server."""
+    """Put the traceback of `error` on wsgi.errors, in the words of Werkzeug's server."""
     stream = environ["wsgi.errors"]
     stream.write(f"Error on request:\n{format_traceback(error)}")
     stream.flush()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One answer on its way out, in the shapes that JavaScript takes without keeping anything of Python alive."""
+"""One answer on its way out, in shapes that keep nothing of Python alive in JavaScript."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ else:
 
 
 class BrokenStream(Exception):
-    """The app raised after its first bytes: the text names its exception, whose traceback is on wsgi.errors."""
+    """The app raised after its first bytes; the text names what, wsgi.errors has the traceback."""
 
 
 class Exchange:
-    """The answer to one request. Whoever opened it reads it with `head` and `next` and must `close` it.
+    """The answer to one request: who opened it reads it with `head` and `next`, and closes it.
 
     All code of the app runs in the request's own context (contextvars), whenever it runs.
     """
@@ -39,7 +39,7 @@ class Exchange:
         self._call = self._context.run(answer, environ)
 
     def head(self) -> Any:
-        """Status line, flat header list, first chunk (or None) and whether it is the last: a JS Array of four.
+        """Status line, flat header list, first chunk or null, whether it is the last: a JS Array.
 
         In the browser the chunk is a Uint8Array of its own, elsewhere bytes. The array holds no
         proxies.
@@ -52,7 +52,7 @@ class Exchange:
         return to_js([call.status, headers, jsnull if chunk is None else chunk, call.complete])
 
     def next(self) -> Any:
-        """The next chunk, or None when the app has ended and was closed. Raises BrokenStream when it raises."""
+        """The next chunk, or None at the end, closed; BrokenStream when the app raises."""
         try:
             chunk = self._context.run(self._call.next)
         except BaseException as error:
@@ -65,7 +65,7 @@ class Exchange:
         raise BrokenStream(summary)
 
     def close(self) -> None:
-        """Close the app's iterable; call it when the last byte has been handed over, or to give up."""
+        """Close the app's iterable: when the last byte has been handed over, or to give up."""
         try:
             self._context.run(self._call.close)
         except BaseException as error:

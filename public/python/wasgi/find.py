@@ -21,14 +21,14 @@ from .recorder import Served
 _NAMES = ("app", "application", "server")
 _FACTORIES = ("create_app", "make_app")
 _REMEDY = (
-    "name a Dash or Flask object `app`, `server` or `application`, give the file a function `create_app()`,"
-    " or name the object: module:attribute"
+    "name a Dash or Flask object `app`, `server` or `application`, give the file a function"
+    " `create_app()`, or name the object: module:attribute"
 )
 
 
 @dataclass(frozen=True)
 class Found:
-    """The app: `name` for people, `app` as its author knows it, `outermost` the WSGI callable to call."""
+    """The app: `name` for people, `app` as its author knows it, `outermost` the one to call."""
 
     name: str
     app: Any
@@ -45,7 +45,7 @@ class Found:
 def find(
     namespace: Mapping[str, Any], attribute: str | None, recorded: list[Served], where: str
 ) -> Found:
-    """Find the app among the names that the entry file left behind; `where` names that file in errors.
+    """Find the app among the names that the entry left behind; errors call the entry `where`.
 
     Raises WASGI-APP-002 when there is none or more than one, and whatever a factory of the app
     raises.
@@ -80,7 +80,7 @@ def is_flask(value: Any) -> bool:
 
 
 def dash_of(found: Found, namespace: Mapping[str, Any]) -> Any | None:
-    """The Dash object whose pages `found` serves, also through its server or middleware round it, or None."""
+    """The Dash object whose pages `found` serves, be it through middleware, or None."""
     if is_dash(found.app):
         return found.app
     inner = _inner_flask(found.app)
@@ -99,7 +99,8 @@ def _serves(value: Any, app: Any) -> bool:
 
 def _is_instance(value: Any, module: str, name: str) -> bool:
     loaded = sys.modules.get(module)
-    # Not isinstance: it would ask proxies such as flask.session, which answer only during a request.
+    # Not isinstance: it would ask proxies such as flask.session, which answer only during a
+    # request.
     return loaded is not None and issubclass(type(value), getattr(loaded, name))
 
 
@@ -112,7 +113,7 @@ def _found(name: str, app: Any, outermost: Any = None) -> Found:
 
 
 def _inner_flask(app: Any) -> Any | None:
-    """The Flask object inside Werkzeug-like middleware, which keeps what it wraps in `app` or `wsgi_app`."""
+    """The Flask object inside middleware, which keeps what it wraps in `app` or `wsgi_app`."""
     for _ in range(8):
         if app is None or is_flask(app):
             return app
@@ -122,7 +123,7 @@ def _inner_flask(app: Any) -> Any | None:
 
 
 def _without_asgi(app: Any) -> Any:
-    """The WSGI app inside asgiref's WsgiToAsgi, which scripts use to serve Flask with an ASGI server."""
+    """The WSGI app inside asgiref's WsgiToAsgi, which serves Flask through an ASGI server."""
     return getattr(app, "wsgi_application", app)
 
 
@@ -167,11 +168,11 @@ def _only_one(namespace: Mapping[str, Any], where: str) -> Found | None:
         if len(candidates) == 1:
             return _found(*next(iter(candidates.values())))
         if candidates:
-            names = ", ".join(name for name, _ in candidates.values())
+            names = [name for name, _ in candidates.values()]
             raise StartError(
                 "WASGI-APP-002",
-                f"{where} has several {kind} objects ({names}) and runs none of them",
-                f"name the one to serve: module:attribute, as in app:{next(iter(candidates.values()))[0]}",
+                f"{where} has several {kind} objects ({', '.join(names)}) and runs none of them",
+                f"name the one to serve: module:attribute, as in app:{names[0]}",
             )
     return None
 
@@ -193,7 +194,7 @@ def _none(namespace: Mapping[str, Any], where: str) -> Found:
 
 
 def _resolve(namespace: Mapping[str, Any], attribute: str, where: str) -> Any:
-    """The value of `name`, `object.name` or `factory('literal', key=1)`: the forms that Flask and gunicorn take."""
+    """The value of `name`, `object.name` or `factory('literal', key=1)`, as gunicorn has it."""
     try:
         value = _evaluate(ast.parse(attribute.strip(), mode="eval").body, namespace)
     except (SyntaxError, ValueError):

@@ -33,7 +33,7 @@ def after_import(name: str, hook: Hook) -> None:
 
 
 def stand_in(name: str, contents: Mapping[str, object]) -> None:
-    """Make `import name` give a module with `contents`, but only where no module of that name is installed."""
+    """Make `import name` give a module with `contents`, where no such module is installed."""
     if _stand_ins not in sys.meta_path:
         sys.meta_path.append(_stand_ins)  # last: asked only when every real finder has failed
     _stand_ins.modules[name] = contents

@@ -18,7 +18,7 @@ from .imports import after_import, stand_in
 
 @dataclass(frozen=True)
 class Served:
-    """What one server was asked to serve: `app` as the script gave it, `outermost` with the server's own wraps."""
+    """What one server was to serve: `app` as given, `outermost` with the server's own wraps."""
 
     app: Any
     outermost: Any
@@ -148,7 +148,7 @@ def _webbrowser(webbrowser: ModuleType) -> None:
 
 
 class _RecordedServer:
-    """The server object of `make_server`: records when told to serve, closes without having been open."""
+    """The server object of `make_server`: records when told to serve."""
 
     def __init__(self, host: str, port: int, app: Any, server: str) -> None:
         self.host = self.server_name = host

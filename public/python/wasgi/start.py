@@ -17,7 +17,7 @@ from .find import Found, dash_of, find
 
 @dataclass(frozen=True)
 class _Settings:
-    """The configuration of `start`, as its JSON names it; `basePath` begins and ends with a slash."""
+    """The configuration of `start` as in its JSON; `basePath` begins and ends with a slash."""
 
     root: str
     entry: str | None = None
@@ -32,7 +32,7 @@ class _Settings:
 
 
 def start(config: str) -> str:
-    """Run the app named by `config` (JSON) and get ready to answer requests with it; the answer is JSON as well.
+    """Run the app named by `config` and get ready to answer requests with it; JSON in and out.
 
     Never raises for what the app does: an error is part of the answer, with a code, a message, a
     remedy and, where the app raised, its traceback.
@@ -76,7 +76,7 @@ def _start(settings: _Settings) -> dict[str, Any]:
 
 
 def _run(settings: _Settings) -> tuple[dict[str, Any], list[str]]:
-    """The names that the entry left behind, and warnings for what went wrong after an app was served."""
+    """The names that the entry left behind, and warnings for what came after `run`."""
     entry = Entry.of(settings.root, settings.entry, settings.module)
     namespace: dict[str, Any] = {}
     try:

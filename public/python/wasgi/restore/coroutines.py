@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`async def` views and callbacks under WSGI, where the one thread already has a running event loop.
+"""`async def` views and callbacks where the only thread already has a running event loop.
 
 A server runs each in a fresh event loop in a thread of its own. Here a loop of ours runs in the
 request's thread, inside the call; the browser's own loop stands still meanwhile, so only what
@@ -80,13 +80,13 @@ def _adopt(context: contextvars.Context) -> None:
 
 
 class _Waiting:
-    """The part of a selector that an event loop without sockets needs: waiting for the next timer."""
+    """What an event loop without sockets needs of a selector: waiting for the next timer."""
 
     def select(self, timeout: float | None) -> list[Any]:
         if timeout is None:
             raise RuntimeError(
-                "an async function awaits something that only the browser's own event loop can deliver;"
-                " that loop stands still while a WSGI request runs"
+                "an async function awaits what only the browser's own event loop can deliver; that"
+                " loop stands still while a WSGI request runs"
             )
         if timeout > 0:
             time.sleep(timeout)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""hashlib's password hashes, which come from OpenSSL: PBKDF2 (RFC 8018, 5.2) and scrypt (RFC 7914)."""
+"""hashlib's password hashes, OpenSSL's elsewhere: PBKDF2 (RFC 8018, 5.2), scrypt (RFC 7914)."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _rounds(hash_name: str, password: bytes) -> Callable[[bytes, int], bytes]:
 def scrypt(
     password: Any, *, salt: Any, n: int, r: int, p: int, maxmem: int = 0, dklen: int = 64
 ) -> bytes:
-    """hashlib.scrypt: `dklen` bytes from password and salt, with 128·r·n bytes of working memory."""
+    """hashlib.scrypt: `dklen` bytes from password and salt, with 128·r·n bytes of memory."""
     from . import scrypt_wasm
 
     if n < 2 or n & (n - 1):

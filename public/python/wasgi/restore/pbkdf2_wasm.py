@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The rounds of PBKDF2-HMAC-SHA256 (RFC 8018, 5.2; FIPS 180-4, 6.2) as a WebAssembly module.
 
-A million of them, as many as Werkzeug and Django ask for, take seconds in Python and tenths of one here.
+A million of them, as many as Werkzeug and Django ask for, take seconds in Python and tenths of one
+here.
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ def _sigma(local: int, *rotations: int, shift: int | None = None) -> Code:
 
 
 def _roots(power: int, count: int) -> list[int]:
-    """The first 32 bits of the fractional parts of the roots of the first primes (FIPS 180-4, 4.2.2)."""
+    """32 bits of the fractional parts of the roots of the first primes (FIPS 180-4, 4.2.2)."""
     primes = [n for n in range(2, 312) if all(n % d for d in range(2, n))][:count]
     roots = []
     for prime in primes:

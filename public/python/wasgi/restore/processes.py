@@ -58,7 +58,7 @@ class RLock(Lock):
 
 
 class Value:
-    """multiprocessing.Value: a value and its lock. The type is only used for what it begins with."""
+    """multiprocessing.Value: a value and its lock; the type only says what it begins with."""
 
     def __init__(self, typecode_or_type: Any, *args: Any, lock: Any = True) -> None:
         self.value = args[0] if args else _ZEROS.get(typecode_or_type, 0)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """scryptROMix (RFC 7914, 5) as a WebAssembly module of some 2 KB, written out by this file.
 
-With the parameters that Werkzeug uses by default, the same in Python takes minutes, this tenths of a
-second. It needs nothing of the browser that Pyodide does not need itself.
+With the parameters that Werkzeug uses by default, the same in Python takes minutes, this tenths of
+a second. It needs nothing of the browser that Pyodide does not need itself.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ def _mix() -> bytes:
 
 
 def _double_round() -> Iterable[tuple[int, int, int, int]]:
-    """Salsa20's 32 steps (RFC 7914, 3), columns then rows: x[to] ^= rotl(x[first] + x[second], rotation)."""
+    """Salsa20's 32 steps (RFC 7914, 3): x[to] ^= rotl(x[first] + x[second], rotation)."""
     columns = ((0, 4, 8, 12), (5, 9, 13, 1), (10, 14, 2, 6), (15, 3, 7, 11))
     rows = ((0, 1, 2, 3), (5, 6, 7, 4), (10, 11, 8, 9), (15, 12, 13, 14))
     for line in columns + rows:

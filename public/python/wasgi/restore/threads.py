@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Threads, where none can be started: work for a pool runs at once, a Timer on the event loop, a Thread not at all."""
+"""Threads where none can be started: pools work at once, a Timer on the event loop."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def body(extra_locals: int, code: Code) -> bytes:
 
 
 def instance(module: bytes, pages: int = 1) -> Any:
-    """The exports of a fresh instance of `module`, with `pages` of memory, as a JavaScript object."""
+    """The exports of a fresh instance of `module`, with `pages` of memory."""
     from js import WebAssembly
     from pyodide.ffi import to_js
 
