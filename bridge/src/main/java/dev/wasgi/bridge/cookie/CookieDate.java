@@ -99,7 +99,7 @@ final class CookieDate {
     } else if (year >= 0 && year <= 69) {
       year += 2000;
     }
-    if (hour < 0 || month < 0 || day < 1 || day > 31 || year < 1601) {
+    if (hour < 0 || month < 0 || year < 1601 || day < 1 || day > daysOfMonth()) {
       return Double.NaN;
     }
     if (hour > 23 || minute > 59 || second > 59) {
@@ -107,6 +107,10 @@ final class CookieDate {
     }
     return (daysFromEpoch(year, month + 1, day) * 86400.0 + hour * 3600 + minute * 60 + second)
         * 1000;
+  }
+
+  private int daysOfMonth() {
+    return month == 11 ? 31 : daysFromEpoch(year, month + 2, 1) - daysFromEpoch(year, month + 1, 1);
   }
 
   /** Days from 1970-01-01 in the proleptic Gregorian calendar; years begin in March inside. */
