@@ -26,14 +26,20 @@ public final class CookieJar {
     if (cookie == null) {
       return;
     }
+    boolean lives = cookie.expires() > now;
     for (int i = 0; i < cookies.size(); i++) {
-      if (cookies.get(i).hasIdentityOf(cookie)) {
-        cookie = cookie.createdAt(cookies.get(i).created());
-        cookies.remove(i);
-        break;
+      Cookie old = cookies.get(i);
+      if (old.hasIdentityOf(cookie)) {
+        if (lives) {
+          // In its old place: those created in one millisecond are told apart by nothing else.
+          cookies.set(i, cookie.createdAt(old.created()));
+        } else {
+          cookies.remove(i);
+        }
+        return;
       }
     }
-    if (cookie.expires() > now) {
+    if (lives) {
       cookies.add(cookie);
     }
   }
