@@ -76,9 +76,7 @@ final class SetCookie {
     if (secure && !https) {
       return null;
     }
-    boolean hostPrefix = name.startsWith("__Host-");
-    if ((hostPrefix && !(secure && hostOnly && where.equals("/")))
-        || (name.startsWith("__Secure-") && !secure)) {
+    if (breaksPrefix(name.toLowerCase(), hostOnly)) {
       return null;
     }
     return new Cookie(
@@ -91,6 +89,12 @@ final class SetCookie {
         secure,
         httpOnly,
         now);
+  }
+
+  /** RFC 6265's successor, 4.1.3: "/" has to be said, and the case of a prefix does not matter. */
+  private boolean breaksPrefix(String lowerCaseName, boolean hostOnly) {
+    return (lowerCaseName.startsWith("__secure-") && !secure)
+        || (lowerCaseName.startsWith("__host-") && !(secure && hostOnly && path.equals("/")));
   }
 
   /** RFC 6265, 5.1.3. */
