@@ -54,9 +54,10 @@ public final class Redirects {
         || (code == 303 && !method.equals("GET") && !method.equals("HEAD"));
   }
 
-  /** Fetch, "request-body-header name". */
+  /** Fetch, "request-body-header name", and Origin, which goes with requests that may have one. */
   private static boolean isBodyHeader(String name) {
-    return name.equals("content-encoding")
+    return name.equals("origin")
+        || name.equals("content-encoding")
         || name.equals("content-language")
         || name.equals("content-location")
         || name.equals("content-type")
