@@ -78,6 +78,12 @@ final class Message {
     return Headers.ofPairs(pairs);
   }
 
+  /** Posts this message; its body is copied, so that the sender keeps it. */
+  @JsOverlay
+  void postCopyTo(Port port) {
+    port.postMessage(Js.uncheckedCast(this), new JsArray<>());
+  }
+
   /** Posts this message; its body, if any, changes hands without being copied. */
   @JsOverlay
   void postTo(Port port) {

@@ -87,7 +87,8 @@ public final class WorkerKernel implements Kernel {
           open.url = request.url().toString();
           open.credentials = request.credentials();
           open.body = JsBytes.toArray(request.body());
-          open.postTo(port);
+          // A redirect may send the body once more (Fetch, 4.4, on 307 and 308).
+          open.postCopyTo(port);
           call.stopListening =
               Aborts.listen(
                   signal,

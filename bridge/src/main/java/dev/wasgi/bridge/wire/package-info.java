@@ -12,6 +12,7 @@
  * </pre>
  *
  * Every request carries an id, and every answer the id of its request; the order in which answers
- * come says nothing. Bodies are transferred {@code Uint8Array}s.
+ * come says nothing. Bodies are {@code Uint8Array}s: those of answers are transferred, those of
+ * requests copied, since a redirect may need one again.
  */
 package dev.wasgi.bridge.wire;
