@@ -65,7 +65,7 @@ public final class PageKernel implements Kernel {
             return;
           }
           queue.add(turn);
-          Aborts.listen(signal, turn::abort);
+          turn.stopListening = Aborts.listen(signal, turn::abort);
         });
   }
 
@@ -85,6 +85,7 @@ public final class PageKernel implements Kernel {
     private final AbortSignal signal;
     private final Settle<HttpResponse> resolve;
     private final Settle<Object> reject;
+    private Runnable stopListening = () -> {};
 
     Turn(
         HttpRequest request,
@@ -99,6 +100,7 @@ public final class PageKernel implements Kernel {
 
     @Override
     public void run() {
+      stopListening.run();
       try {
         resolve.with(dispatcher.dispatch(request));
       } catch (RuntimeException e) {
@@ -108,6 +110,7 @@ public final class PageKernel implements Kernel {
     }
 
     void fail() {
+      stopListening.run();
       reject.with(failure.toError());
     }
 

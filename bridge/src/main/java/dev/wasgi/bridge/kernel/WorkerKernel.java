@@ -163,6 +163,7 @@ public final class WorkerKernel implements Kernel {
     }
     for (Call call : calls.removeAll()) {
       if (call.body == null) {
+        call.stopListening.run();
         call.reject.onInvoke(reason.toError());
       } else {
         call.body.fail(reason.message());
