@@ -7,8 +7,10 @@ package dev.wasgi.bridge.http;
  */
 public interface BodyStream {
   /**
-   * Asks for the next block. Exactly one method of the sink is called for each pull, now or later;
-   * after {@link Sink#end} or {@link Sink#fail} there is nothing more to pull.
+   * Asks for the next block. One method of the sink is called for each pull, now or later, and
+   * {@link Sink#end} right after {@link Sink#chunk} where that block is known to be the last; after
+   * {@link Sink#end} or {@link Sink#fail} there is nothing more to pull. Nothing is called after a
+   * {@link #cancel}.
    */
   void pull(Sink sink);
 

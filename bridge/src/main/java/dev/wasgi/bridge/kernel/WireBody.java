@@ -36,7 +36,7 @@ final class WireBody implements BodyStream {
       Uint8Array chunk = first;
       first = null;
       sink.chunk(JsBytes.ofNullable(chunk));
-      if (ended) {
+      if (ended && failed == null) {
         sink.end();
       }
     } else if (failed != null) {
@@ -51,6 +51,8 @@ final class WireBody implements BodyStream {
 
   @Override
   public void cancel() {
+    first = null;
+    waiting = null;
     if (!ended) {
       Message.of(Wire.CANCEL, id).postTo(port);
       end();
