@@ -49,6 +49,11 @@ final class FetchCall {
   }
 
   private Promise<Response> answer(HttpRequest current, HttpResponse response, int hops) {
+    if (signal.aborted) {
+      // Since the kernel answered, in another of this turn's microtasks.
+      response.body().cancel();
+      return Promise.reject(signal.reason);
+    }
     String location = response.headers().first("Location");
     if (response.status().isRedirect() && location != null) {
       return redirect(current, response, location, hops);
@@ -89,7 +94,9 @@ final class FetchCall {
   private Promise<Response> leave(HttpRequest next) {
     JsPropertyMap<Object> init = JsPropertyMap.of();
     init.set("method", next.method());
-    init.set("headers", HeaderPairs.of(next.headers()));
+    // The page's own only: the browser adds the others itself, and User-Agent, set by a script,
+    // would have it ask another origin for leave first (Fetch, "CORS-unsafe request-header names").
+    init.set("headers", HeaderPairs.of(next.headers().without(name -> !request.headers.has(name))));
     init.set("body", JsBytes.toArray(next.body()));
     init.set("mode", request.mode);
     init.set("credentials", request.credentials);

@@ -121,6 +121,7 @@ public final class KernelHost {
         .catch_(
             reason -> {
               if (calls.remove(id) != null) {
+                call.cancel();
                 Message error = Message.of(Wire.ERROR, id);
                 error.failure = Failure.of(reason).toMessage();
                 error.postTo(port);

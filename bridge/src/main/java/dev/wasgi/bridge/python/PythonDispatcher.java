@@ -46,6 +46,7 @@ public final class PythonDispatcher {
     try {
       return response(request, exchange);
     } catch (RuntimeException e) {
+      exchange.close();
       exchange.destroy();
       throw e;
     }
