@@ -54,6 +54,11 @@ public final class Site {
           Failures.versionMismatch(String.valueOf(manifest.getFormat()), String.valueOf(FORMAT))
               .toError());
     }
+    String path = new URL(folder).pathname;
+    if (!path.equals(manifest.getBasePath())) {
+      // It would take the requests of whatever else lies at the path that it was built for.
+      return Promise.reject(Failures.wrongBasePath(manifest.getBasePath(), path).toError());
+    }
     return Promise.resolve(new Site(folder, manifest));
   }
 
