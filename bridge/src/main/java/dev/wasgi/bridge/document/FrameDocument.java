@@ -73,6 +73,9 @@ public final class FrameDocument {
 
   private void mirrorTitle() {
     JsPropertyMap<Object> document = Js.uncheckedCast(frame.contentDocument);
-    DomGlobal.document.title = (String) document.get("title");
+    // Null once a link has led the frame to another origin.
+    if (document != null) {
+      DomGlobal.document.title = (String) document.get("title");
+    }
   }
 }
