@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.intercept;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
+
+import com.google.gwtmockito.GwtMockitoTestRunner;
+import dev.wasgi.bridge.http.BodyStream;
+import dev.wasgi.bridge.interop.JsBytes;
+import dev.wasgi.bridge.interop.Octets;
+import elemental2.core.Uint8Array;
+import elemental2.dom.ReadableStreamDefaultController;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+
+/** Without promises, which no JVM has: reading a stream to its end is for browsers. */
+@RunWith(GwtMockitoTestRunner.class)
+public final class BodySourceTest {
+  @SuppressWarnings("unchecked")
+  private final ReadableStreamDefaultController<Uint8Array> controller =
+      mock(ReadableStreamDefaultController.class);
+
+  private final FakeBody body = new FakeBody();
+  private int ends;
+
+  private BodySource source() {
+    BodySource source = new BodySource(body, () -> ends++);
+    source.start(controller);
+    return source;
+  }
+
+  private static JsBytes octets(int length) {
+    return JsBytes.ofNullable(Octets.ofLength(length));
+  }
+
+  @Test // G20, G25
+  public void asksForTheFirstBlockAloneByItself() {
+    BodySource source = source();
+    assertEquals(1, body.pulls);
+    body.sink.chunk(octets(1));
+    assertEquals(1, body.pulls);
+    assertFalse(source.isComplete());
+    verifyNoMoreInteractions(controller);
+  }
+
+  @Test // G12
+  public void aBodyOfOneBlockIsCompleteAtOnce() {
+    Uint8Array block = Octets.ofLength(3);
+    BodySource source = source();
+    body.sink.chunk(JsBytes.ofNullable(block));
+    body.sink.end();
+    assertTrue(source.isComplete());
+    assertSame(block, source.whole());
+    assertEquals(1, ends);
+  }
+
+  @Test
+  public void aBodyWithoutABlockIsCompleteToo() {
+    BodySource source = source();
+    body.sink.end();
+    assertTrue(source.isComplete());
+    assertEquals(1, ends);
+  }
+
+  @Test // G18
+  public void aBrokenBodyIsNotComplete() {
+    BodySource source = source();
+    body.sink.fail("ValueError: no");
+    assertFalse(source.isComplete());
+    assertEquals(1, ends);
+  }
+
+  @Test // G16
+  public void whatIsAtHandIsDeliveredWithoutAsking() {
+    BodySource source = source();
+    Uint8Array block = Octets.ofLength(3);
+    body.sink.chunk(JsBytes.ofNullable(block));
+    source.pull();
+    verify(controller).enqueue(block);
+    verifyNoMoreInteractions(controller);
+    assertEquals(1, body.pulls);
+  }
+
+  @Test // G16
+  public void theStreamClosesAfterTheLastBlock() {
+    BodySource source = source();
+    Uint8Array block = Octets.ofLength(3);
+    body.sink.chunk(JsBytes.ofNullable(block));
+    body.sink.end();
+    source.pull();
+    verify(controller).enqueue(block);
+    verify(controller).close();
+    verifyNoMoreInteractions(controller);
+  }
+
+  @Test // G18
+  public void theStreamOfABrokenBodyIsErrored() {
+    BodySource source = source();
+    body.sink.fail("ValueError: no");
+    source.pull();
+    verify(controller).error(any());
+    verify(controller, never()).close();
+  }
+
+  @Test // G19
+  public void cancellingClosesTheBodyOnce() {
+    BodySource source = source();
+    body.sink.chunk(octets(1));
+    source.cancel();
+    source.cancel();
+    assertEquals(1, body.cancels);
+    assertEquals(1, ends);
+    verifyNoMoreInteractions(controller);
+  }
+
+  @Test // F45
+  public void anAbortErrorsTheStreamWithItsReason() {
+    BodySource source = source();
+    body.sink.chunk(octets(1));
+    source.abort("stop");
+    verify(controller).error("stop");
+    assertEquals(1, body.cancels);
+    assertEquals(1, ends);
+  }
+
+  @Test // F47
+  public void anAbortAfterTheEndDoesNothing() {
+    BodySource source = source();
+    body.sink.end();
+    source.abort("late");
+    verifyNoMoreInteractions(controller);
+    assertEquals(0, body.cancels);
+    assertEquals(1, ends);
+  }
+
+  @Test // F45
+  public void whatComesAfterACancelIsDropped() {
+    BodySource source = source();
+    source.cancel();
+    body.sink.fail("the worker ended");
+    assertEquals(1, ends);
+    verifyNoMoreInteractions(controller);
+  }
+
+  private static final class FakeBody implements BodyStream {
+    Sink sink;
+    int pulls;
+    int cancels;
+
+    @Override
+    public void pull(Sink asking) {
+      pulls++;
+      sink = asking;
+    }
+
+    @Override
+    public void cancel() {
+      cancels++;
+    }
+  }
+}

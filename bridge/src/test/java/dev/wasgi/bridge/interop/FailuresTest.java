@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.interop;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.Test;
+
+public final class FailuresTest {
+  private static final List<Failure> ALL =
+      List.of(
+          Failures.openedFromDisk(),
+          Failures.wrongBasePath("/built/", "/opened/"),
+          Failures.fileNotLoaded("http://localhost/x", "HTTP status 404"),
+          Failures.hashMismatch("http://localhost/x", "0a1b"),
+          Failures.versionMismatch("2", "1"),
+          Failures.tooManyRedirects("http://localhost/x"),
+          Failures.redirectNotFollowed("mailto:x"),
+          Failures.requestFailed("GET", "http://localhost/x", new IllegalStateException("odd")),
+          Failures.workerEnded("out of memory"));
+
+  @Test
+  public void everyFailureHasACodeOfItsOwn() {
+    assertEquals(ALL.size(), ALL.stream().map(Failure::code).collect(Collectors.toSet()).size());
+    for (Failure failure : ALL) {
+      assertTrue(failure.code(), failure.code().matches("WASGI-(BOOT|RUN)-[0-9]{3}"));
+    }
+  }
+
+  @Test
+  public void everyFailureSaysWhatHappenedAndWhatToDo() {
+    for (Failure failure : ALL) {
+      assertTrue(failure.code(), failure.message().endsWith("."));
+      assertTrue(failure.code(), failure.remedy().endsWith("."));
+    }
+  }
+
+  @Test
+  public void messagesNameTheValue() {
+    String[][] rows = {
+      {Failures.wrongBasePath("/built/", "/opened/").message(), "'/built/'", "'/opened/'"},
+      {Failures.fileNotLoaded("http://h/x", "HTTP status 404").message(), "'http://h/x'", "404"},
+      {Failures.hashMismatch("http://h/x", "0a1b").message(), "'http://h/x'", "0a1b"},
+      {Failures.tooManyRedirects("http://h/x").message(), "'http://h/x'", "20"},
+      {Failures.workerEnded("out of memory").message(), "out of memory", ""},
+    };
+    for (String[] row : rows) {
+      assertTrue(row[0], row[0].contains(row[1]) && row[0].contains(row[2]));
+    }
+  }
+
+  @Test // F54
+  public void aFailureOfTheBridgeKeepsItsReason() {
+    Failure failure = Failures.requestFailed("GET", "http://h/x", new IllegalStateException("odd"));
+    assertNotNull(failure.detail());
+    assertTrue(failure.detail(), failure.detail().contains("odd"));
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.kernel;
+
+import static org.junit.Assert.assertEquals;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+import com.google.gwtmockito.GwtMockitoTestRunner;
+import elemental2.dom.AbortSignal;
+import elemental2.dom.EventListener;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.mockito.ArgumentCaptor;
+
+@RunWith(GwtMockitoTestRunner.class)
+public final class AbortsTest {
+  private final AbortSignal signal = mock(AbortSignal.class);
+  private int aborted;
+
+  private EventListener listener() {
+    ArgumentCaptor<EventListener> listener = ArgumentCaptor.forClass(EventListener.class);
+    verify(signal).addEventListener(eq("abort"), listener.capture());
+    return listener.getValue();
+  }
+
+  @Test // F44
+  public void theActionRunsWhenTheSignalFires() {
+    Aborts.listen(signal, () -> aborted++);
+    EventListener listener = listener();
+    assertEquals(0, aborted);
+    listener.handleEvent(null);
+    assertEquals(1, aborted);
+  }
+
+  @Test // F42
+  public void theActionRunsAtOnceWhenTheSignalHasFired() {
+    signal.aborted = true;
+    Aborts.listen(signal, () -> aborted++).run();
+    assertEquals(1, aborted);
+    verify(signal, never()).addEventListener(any(), any());
+  }
+
+  @Test // F47
+  public void theVeryListenerIsRemoved() {
+    Runnable stop = Aborts.listen(signal, () -> aborted++);
+    EventListener listener = listener();
+    stop.run();
+    verify(signal).removeEventListener("abort", listener);
+  }
+
+  @Test // F44
+  public void noSignalNeverFires() {
+    Aborts.listen(null, () -> aborted++).run();
+    assertEquals(0, aborted);
+  }
+}

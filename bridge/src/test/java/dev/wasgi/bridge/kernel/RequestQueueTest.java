@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.kernel;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.Test;
+
+public final class RequestQueueTest {
+  private final Queue<Runnable> tasks = new ArrayDeque<>();
+  private final List<String> ran = new ArrayList<>();
+  private final RequestQueue queue = new RequestQueue(tasks::add);
+
+  private RequestQueue.Job job(String name) {
+    return () -> ran.add(name);
+  }
+
+  private RequestQueue.Job add(String name) {
+    RequestQueue.Job job = job(name);
+    queue.add(job);
+    return job;
+  }
+
+  private void turn() {
+    tasks.remove().run();
+  }
+
+  private void allTurns() {
+    while (!tasks.isEmpty()) {
+      turn();
+    }
+  }
+
+  @Test // L15
+  public void jobsWaitBehindTheGate() {
+    add("a");
+    add("b");
+    assertTrue(tasks.isEmpty());
+    assertEquals(2, queue.size());
+    queue.open();
+    allTurns();
+    assertEquals(List.of("a", "b"), ran);
+    assertEquals(0, queue.size());
+  }
+
+  @Test // L10, L20
+  public void jobsRunOneATaskInTheOrderInWhichTheyCame() {
+    queue.open();
+    add("a");
+    add("b");
+    add("c");
+    assertEquals(1, tasks.size());
+    assertEquals(List.of(), ran);
+    turn();
+    assertEquals(List.of("a"), ran);
+    assertEquals(1, tasks.size());
+    turn();
+    assertEquals(List.of("a", "b"), ran);
+    turn();
+    assertEquals(List.of("a", "b", "c"), ran);
+    assertTrue(tasks.isEmpty());
+  }
+
+  @Test // L11
+  public void aJobAddedByAJobRunsAfterIt() {
+    queue.open();
+    queue.add(
+        () -> {
+          ran.add("a");
+          add("c");
+        });
+    add("b");
+    turn();
+    assertEquals(List.of("a"), ran);
+    allTurns();
+    assertEquals(List.of("a", "b", "c"), ran);
+  }
+
+  @Test // F42, F43, F44
+  public void aJobThatIsTakenOutNeverRuns() {
+    queue.open();
+    RequestQueue.Job a = add("a");
+    RequestQueue.Job b = add("b");
+    add("c");
+    assertTrue(queue.remove(b));
+    assertFalse(queue.remove(b));
+    turn();
+    assertFalse(queue.remove(a));
+    allTurns();
+    assertEquals(List.of("a", "c"), ran);
+  }
+
+  @Test // F43
+  public void anEmptiedQueueGoesOnWithTheNextJob() {
+    queue.open();
+    queue.remove(add("a"));
+    turn();
+    assertTrue(tasks.isEmpty());
+    add("b");
+    allTurns();
+    assertEquals(List.of("b"), ran);
+  }
+
+  @Test // L19
+  public void aThrowingJobDoesNotStopTheNext() {
+    queue.open();
+    queue.add(
+        () -> {
+          throw new IllegalStateException("broken");
+        });
+    add("b");
+    assertThrows(IllegalStateException.class, this::turn);
+    allTurns();
+    assertEquals(List.of("b"), ran);
+  }
+
+  @Test // L16
+  public void abandoningGivesUpAllThatWait() {
+    RequestQueue.Job a = add("a");
+    RequestQueue.Job b = add("b");
+    List<RequestQueue.Job> abandoned = new ArrayList<>();
+    queue.abandon(abandoned::add);
+    assertEquals(List.of(a, b), abandoned);
+    assertEquals(0, queue.size());
+    queue.open();
+    assertTrue(tasks.isEmpty());
+    assertEquals(List.of(), ran);
+  }
+
+  @Test // L10
+  public void openingTwiceSchedulesOnce() {
+    add("a");
+    add("b");
+    queue.open();
+    queue.open();
+    assertEquals(1, tasks.size());
+    allTurns();
+    assertEquals(List.of("a", "b"), ran);
+  }
+}
