@@ -93,8 +93,6 @@ def from_js(value: Any) -> Any:
 def _bytes(value: Any) -> Any:
     if isinstance(value, memoryview):
         return bytes(value)
-    if type(value).__name__ == "JsNull":
-        return None
     return [_bytes(item) for item in value] if isinstance(value, list) else value
 
 

@@ -302,7 +302,7 @@ class InJavaScript(StartedApp):
         """The whole exchange from JavaScript: what the head holds, each value with its type."""
         return self.js(
             """(wasgi, fields, body) => {
-              const kind = (value) => value === null ? "null" : value?.constructor?.name;
+              const kind = (value) => value?.constructor?.name ?? "none";
               const environ = wasgi.environ();
               for (const [name, value] of Object.entries(fields)) environ.set(name, value);
               const exchange = wasgi.open(environ, body);
@@ -337,7 +337,7 @@ class InJavaScript(StartedApp):
         )
         self.assertEqual((answer.length, answer.own), (3, True))  # a copy, not a view into the heap
         serve(lambda e, s: (s("204 No Content", []), [])[1])
-        self.assertEqual(list(self.ask().kinds), ["String", "Array", "null", "Boolean"])
+        self.assertEqual(list(self.ask().kinds), ["String", "Array", "none", "Boolean"])
 
     def test_body_of_javascript_is_copied(self) -> None:  # W36 L08
         kept = []

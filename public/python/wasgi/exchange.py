@@ -12,9 +12,8 @@ from . import errors
 from .call import Call, Environ
 
 if sys.platform == "emscripten":
-    from pyodide.ffi import jsnull, to_js
+    from pyodide.ffi import to_js
 else:
-    jsnull = None
 
     def to_js(value: Any) -> Any:
         return value
@@ -39,7 +38,7 @@ class Exchange:
         self._call = self._context.run(answer, environ)
 
     def head(self) -> Any:
-        """Status line, flat header list, first chunk or null, whether it is the last: a JS Array.
+        """Status line, flat header list, first chunk or None, whether it is the last: a JS Array.
 
         In the browser the chunk is a Uint8Array of its own, elsewhere bytes. The array holds no
         proxies.
@@ -49,7 +48,7 @@ class Exchange:
         for header in call.headers:
             headers += header
         chunk = call.first()
-        return to_js([call.status, headers, jsnull if chunk is None else chunk, call.complete])
+        return to_js([call.status, headers, chunk, call.complete])
 
     def next(self) -> Any:
         """The next chunk, or None at the end, closed; BrokenStream when the app raises."""
