@@ -8,6 +8,7 @@ import gc
 import io
 import unittest
 import weakref
+from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 from wsgiref.validate import check_environ
 
@@ -145,6 +146,20 @@ class ThroughFlask(unittest.TestCase):
                 return 0
 
         self.assertEqual(self.seen("/", **{"wsgi.input": Pipe()})["PATH_INFO"], "/")
+
+
+class Logging(StartedApp):
+    def test_logging_and_printing(self) -> None:  # W38 L22
+        self.write(
+            app="import logging, sys\nfrom flask import Flask\napp = Flask(__name__)\n"
+            "@app.route('/')\ndef index():\n    app.logger.warning('logged ж')\n"
+            "    print('printed')\n    print('to stderr', file=sys.stderr)\n    return ''"
+        )
+        self.started()
+        with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+            answer = get("/")
+        self.assertIn("WARNING in app: logged ж", answer.errors)
+        self.assertEqual((out.getvalue(), err.getvalue()), ("printed\n", "to stderr\n"))
 
 
 class Files(StartedApp):
@@ -295,8 +310,11 @@ class InJavaScript(StartedApp):
     def setUp(self) -> None:
         super().setUp()
         from pyodide.code import run_js
+        from wasgi import console
 
         self.js = run_js
+        self.addCleanup(setattr, console, "_emit", console._emit)
+        console._emit = lambda lines: None
 
     def ask(self, path: str = "/", body: Any = None) -> Any:
         """The whole exchange from JavaScript: what the head holds, each value with its type."""
