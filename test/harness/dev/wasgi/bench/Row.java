@@ -20,10 +20,10 @@ record Row(String name, List<Ratio> ratios) {
     line.put("bench", name);
     for (Ratio ratio : ratios) {
       Map<String, Object> part = new LinkedHashMap<>();
-      part.put("ratio", ratio.value());
+      part.put("ratio", rounded(ratio.value()));
       part.put("target", ratio.target());
-      part.put("milliseconds", ratio.milliseconds());
-      part.put("ofMilliseconds", ratio.ofMilliseconds());
+      part.put("milliseconds", rounded(ratio.milliseconds()));
+      part.put("ofMilliseconds", rounded(ratio.ofMilliseconds()));
       line.put(ratio.name(), part);
     }
     StringBuilder text = new StringBuilder();
@@ -31,5 +31,9 @@ record Row(String name, List<Ratio> ratios) {
       output.write(line);
     }
     return text.toString();
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1000) / 1000.0;
   }
 }
