@@ -467,6 +467,17 @@ class Prefixes(StartedApp):
                 page = get("/dash/", SCRIPT_NAME=script).body
                 self.assertEqual(dash_config(page)["requests_pathname_prefix"], base_path + "dash/")
 
+    def test_several_dash_apps_on_one_server(self) -> None:
+        self.write(
+            app="from dash import Dash, html\nfrom flask import Flask\nsite = Flask(__name__)\n"
+            "one = Dash('one', server=site, url_base_pathname='/one/')\n"
+            "two = Dash('two', server=site, title='Two')\n"
+            "one.layout = two.layout = html.P('x')\nsite.run()"
+        )
+        answer = self.started()
+        self.assertEqual((answer["kind"], answer["title"]), ("dash", "Two"))
+        self.assertEqual(dash_config(get("/one/").body)["requests_pathname_prefix"], "/one/")
+
     def test_flask_below_a_base_path(self) -> None:
         self.write(
             app="from flask import Flask, url_for\napp = Flask(__name__)\n@app.route('/a/<b>')\n"

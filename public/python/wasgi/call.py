@@ -16,17 +16,8 @@ _STATUS = re.compile(r"[1-9][0-9]{2}(?: [\t\x20-\x7e\x80-\xff]*)?").fullmatch
 _NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+").fullmatch
 _VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*").fullmatch
 _HOP_BY_HOP = frozenset(
-    [
-        "connection",
-        "keep-alive",
-        "proxy-authenticate",
-        "proxy-authorization",
-        "te",
-        "trailer",
-        "trailers",
-        "transfer-encoding",
-        "upgrade",
-    ]
+    "connection keep-alive proxy-authenticate proxy-authorization te trailer trailers"
+    " transfer-encoding upgrade".split()
 )
 
 
@@ -57,9 +48,7 @@ class Call:
         self.headers: list[tuple[str, str]] = []
         self._environ = environ
         self._left: int | None = None  # bytes still allowed by Content-Length
-        self._pending: deque[bytes] = (
-            deque()
-        )  # what write() took and the iterable has not been asked past
+        self._pending: deque[bytes] = deque()  # taken from the app and not given out
         self._sent = False  # from here on start_response cannot change status and headers
         self._app_iterable: Any = None
         self._iterator: Iterator[bytes] | None = None
@@ -206,7 +195,7 @@ class Call:
 
     def _bodyless(self) -> bool:
         return self._environ.get("REQUEST_METHOD") == "HEAD" or (
-            self.status is not None and (self.status.startswith(("204", "304", "1")))
+            self.status is not None and self.status.startswith(("204", "304", "1"))
         )
 
     def _log(self, message: str) -> None:

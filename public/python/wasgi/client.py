@@ -39,7 +39,7 @@ def caller_of(app: App, flask_app: Flask | None) -> Caller:
 
 
 def file_wrapper() -> Callable[..., Any] | None:
-    """`wsgi.file_wrapper` (PEP 3333, "Optional Platform-Specific File Handling"), if Werkzeug is there.
+    """`wsgi.file_wrapper` (PEP 3333, "Optional Platform-Specific File Handling"), or None.
 
     Each block is a message to the page and back, so they are larger than the 8 KiB of a socket.
     """

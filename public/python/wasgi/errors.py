@@ -59,6 +59,7 @@ def format_traceback(error: BaseException) -> str:
 
 def place(error: BaseException, root: str) -> str | None:
     """`app.py, line 12`: the innermost place in files below `root` that `error` came through."""
+    root = os.path.abspath(root)
     if isinstance(error, SyntaxError) and error.filename and error.lineno:
         return f"{_relative(error.filename, root)}, line {error.lineno}"
     found = None

@@ -81,16 +81,13 @@ def is_flask(value: Any) -> bool:
 
 def dash_of(found: Found, namespace: Mapping[str, Any]) -> Any | None:
     """The Dash object whose pages `found` serves, be it through middleware, or None."""
-    if is_dash(found.app):
-        return found.app
-    inner = _inner_flask(found.app)
-    if inner is None:
-        return None
+    server = found.flask or _inner_flask(found.app)
     last = getattr(sys.modules.get("dash._get_app"), "APP", None)
-    for value in (*namespace.values(), last):
-        if _serves(value, inner):
-            return value
-    return None
+    candidates = [value for value in (*namespace.values(), last) if _serves(value, server)]
+    if is_dash(found.app):
+        candidates.append(found.app)
+    # Of several on one server the outermost: the others lie below it.
+    return min(candidates, key=lambda dash: len(dash.config.routes_pathname_prefix), default=None)
 
 
 def _serves(value: Any, app: Any) -> bool:
