@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +35,26 @@ public final class SiteBuilder {
   /** A copy of a built site, for a test that damages it. */
   public static Path copy(Path site, String name) {
     Path copy = Workspace.folder("copies").resolve(name);
-    try (Stream<Path> paths = Files.walk(site)) {
+    try {
       delete(copy);
-      for (Path path : paths.toList()) {
-        Files.copy(path, copy.resolve(site.relativize(path).toString()));
-      }
-      return copy;
+      copyInto(site, copy);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    return copy;
+  }
+
+  /** Copies all that is in a folder into another, which is made when it is not there. */
+  public static void copyInto(Path from, Path to) throws IOException {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.toList()) {
+        Path target = to.resolve(from.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
     }
   }
 
@@ -107,7 +121,7 @@ public final class SiteBuilder {
       return;
     }
     try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
     }

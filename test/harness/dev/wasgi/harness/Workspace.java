@@ -15,6 +15,11 @@ public final class Workspace {
     return root().resolve("test/apps").resolve(name);
   }
 
+  /** What the GWT project outside the reactor was compiled from and to. */
+  public static Path gwtUser() {
+    return root().resolve("test/gwt-user");
+  }
+
   /** The packager. */
   public static Path jar() {
     return root().resolve("war/target/wasgi.jar");
