@@ -51,7 +51,12 @@ exports.boot = async (home, host, optionsText) => {
   pyodide.registerJsModule("_wasgi_host", {
     call: (name, ...args) => host[name](...args),
     read: bytesOf,
-    write: (file, view) => fs.writeFileSync(file, view),
+    write: (file, view) => {
+      // Whole or not at all: others may read the same cache.
+      const made = `${file}.${process.pid}`;
+      fs.writeFileSync(made, view);
+      fs.renameSync(made, file);
+    },
   });
 };
 

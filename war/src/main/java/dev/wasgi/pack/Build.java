@@ -44,43 +44,48 @@ public final class Build {
 
   /** Builds; PackException when it cannot be done, and then all is as it was. */
   public Result run(Order order) {
-    Path image = null;
-    try (OutputFolder output = OutputFolder.claim(order.output(), order.app().root());
-        ImageBuilder images = new ImageBuilder()) {
+    try (OutputFolder output = OutputFolder.claim(order.output(), order.app().root())) {
       PythonHome home = PythonHome.unpack(cache);
-      Resolver resolver = new Resolver(cache, home, progress, environment, order.pyodidePackages());
+      Resolver resolver =
+          new Resolver(cache, home, progress, environment, order.pyodidePackages());
       List<Package> packages = resolver.resolve(order.app());
       say(packages);
-
-      AppFiles files = AppFiles.of(order.app().root(), order.output());
-      if (!files.leftOut().isEmpty()) {
-        progress.say("left out: " + String.join(", ", files.leftOut()));
-      }
-      image = Files.createTempFile("wasgi-image", ".bin");
-      Image built = images.build(packages, files, image);
-      progress.say(
-          "image: "
-              + built.contents().size()
-              + " files, "
-              + Progress.size(Files.size(image))
-              + " packed");
-
-      Prerendered rendered =
-          new Prerenderer(home, progress).run(order.app(), built, order.basePath());
-      say(rendered);
-      SiteWriter.Sizes sizes =
-          new SiteWriter(output.staging(), order.basePath())
-              .write(order.app(), packages, built, rendered);
-      return new Result(output.publish(), sizes);
+      return build(order, home, packages, output);
     } catch (IOException e) {
       throw new PackException(
           "WASGI-OUT-002",
           "Writing the site failed (" + e.getClass().getSimpleName() + ", " + e.getMessage() + ").",
           "Free space on the disk, and make the output folder and the cache folder writable.",
           e);
-    } finally {
-      delete(image);
     }
+  }
+
+  private Result build(
+      Order order, PythonHome home, List<Package> packages, OutputFolder output)
+      throws IOException {
+    Path archive = Files.createTempFile("wasgi-image", ".bin");
+    try (Prerenderer prerenderer = new Prerenderer(home, progress);
+        ImageBuilder images = new ImageBuilder()) {
+      AppFiles files = AppFiles.of(order.app().root(), order.output());
+      if (!files.leftOut().isEmpty()) {
+        progress.say("left out: " + String.join(", ", files.leftOut()));
+      }
+      Image image = images.build(packages, files, archive);
+      say(image);
+      Prerendered rendered = prerenderer.run(order.app(), image, order.basePath());
+      say(rendered);
+      SiteWriter.Sizes sizes =
+          new SiteWriter(output.staging(), order.basePath())
+              .write(order.app(), packages, image, rendered);
+      return new Result(output.publish(), sizes);
+    } finally {
+      Files.deleteIfExists(archive);
+    }
+  }
+
+  private void say(Image image) throws IOException {
+    String size = Progress.size(Files.size(image.archive()));
+    progress.say("image: " + image.contents().size() + " files, " + size + " packed");
   }
 
   private void say(List<Package> packages) {
@@ -106,15 +111,5 @@ public final class Build {
             + "; "
             + rendered.files().size()
             + " static files");
-  }
-
-  private static void delete(Path file) {
-    if (file != null) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        file.toFile().deleteOnExit();
-      }
-    }
   }
 }

@@ -15,7 +15,7 @@ public final class UserCache {
   private final Path root;
 
   public UserCache(Path root) {
-    this.root = root;
+    this.root = root.toAbsolutePath();
   }
 
   /** The folder that the platform gives to caches, as the XDG base directory rules name it. */

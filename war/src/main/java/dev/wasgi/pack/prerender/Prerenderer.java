@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.pack.prerender;
 
+import dev.wasgi.pack.Futures;
 import dev.wasgi.pack.Progress;
 import dev.wasgi.pack.image.Content;
 import dev.wasgi.pack.image.Image;
 import dev.wasgi.pack.project.App;
+import dev.wasgi.pack.python.Interpreter;
 import dev.wasgi.pack.python.PythonHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,23 +15,49 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /** Runs the app once and takes from it all that the host can serve without Python. */
-public final class Prerenderer {
+public final class Prerenderer implements AutoCloseable {
   private static final String SUITES = "_dash-component-suites/";
   private static final String PAGE = "text/html,application/xhtml+xml,*/*;q=0.8";
 
   private final PythonHome home;
   private final Progress progress;
+  private final CompletableFuture<Interpreter> booted;
+  private boolean taken;
 
+  /** Begins to boot Python, which takes about as long as the image does. */
   public Prerenderer(PythonHome home, Progress progress) {
     this.home = home;
     this.progress = progress;
+    this.booted = CompletableFuture.supplyAsync(() -> RunningApp.boot(home, progress));
+  }
+
+  private Interpreter takePython() {
+    Interpreter python = Futures.join(booted);
+    taken = true;
+    return python;
+  }
+
+  /** Ends the Python that was begun, if nothing was run. */
+  @Override
+  public void close() {
+    if (!taken) {
+      booted.whenComplete(
+          (python, failure) -> {
+            if (python != null) {
+              python.close();
+            }
+          });
+    }
   }
 
   /** Runs it; PackException with the app's own traceback when it does not start. */
   public Prerendered run(App app, Image image, String basePath) throws IOException {
-    try (RunningApp running = new RunningApp(home, image, app, basePath, progress)) {
+    try (RunningApp running =
+        new RunningApp(
+            takePython(), home.python("prerender.py"), image, app, basePath, progress)) {
       AppInfo info = running.info();
       info.warnings().forEach(progress::warn);
       StaticFiles files = new StaticFiles(image);

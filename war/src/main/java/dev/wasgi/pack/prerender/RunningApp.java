@@ -52,16 +52,25 @@ final class RunningApp implements AutoCloseable {
     }
   }
 
-  RunningApp(PythonHome home, Image image, App app, String basePath, Progress progress)
+  /** Boots the Python that {@link #RunningApp} takes. */
+  static Interpreter boot(PythonHome home, Progress progress) {
+    Interpreter python =
+        Interpreter.start(home, new Lines(progress), Interpreter.Options.repeatable());
+    progress.detail("Python is up, to run the app");
+    return python;
+  }
+
+  /** Starts the app; closes Python when that fails. */
+  RunningApp(
+      Interpreter python, Path script, Image image, App app, String basePath, Progress progress)
       throws IOException {
+    this.python = python;
     this.basePath = basePath;
     this.body = Files.createTempFile("wasgi-answer", "");
-    this.python = Interpreter.start(home, new Lines(progress), Interpreter.Options.repeatable());
     try {
-      progress.detail("Python is up, to run the app");
       python.unpack(image.archive(), "gztar", "/");
       progress.detail("the image is unpacked");
-      python.load(home.python("prerender.py"));
+      python.load(script);
       this.info = start(app);
       progress.detail("the app has started");
     } catch (RuntimeException e) {

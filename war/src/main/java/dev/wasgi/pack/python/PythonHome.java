@@ -60,6 +60,11 @@ public final class PythonHome {
     return root.resolve("pyodide");
   }
 
+  /** A name for these very files. */
+  public String version() {
+    return root.getFileName().toString();
+  }
+
   Path driver() {
     return root.resolve("pack/driver.cjs");
   }

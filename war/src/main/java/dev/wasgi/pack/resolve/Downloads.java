@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.pack.resolve;
 
+import dev.wasgi.pack.Futures;
 import dev.wasgi.pack.Json;
 import dev.wasgi.pack.PackException;
 import dev.wasgi.pack.Progress;
@@ -17,7 +18,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,7 +64,7 @@ final class Downloads implements AutoCloseable {
 
   /** A page, fetched at most once in a run. */
   Page page(String url) {
-    return join(startPage(url));
+    return Futures.join(startPage(url));
   }
 
   /** The file that holds a page's body. */
@@ -75,17 +75,6 @@ final class Downloads implements AutoCloseable {
   /** Begins to fetch a file. */
   CompletableFuture<Path> startFile(String url, String sha256) {
     return CompletableFuture.supplyAsync(() -> file(url, sha256), workers);
-  }
-
-  static <T> T join(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw e;
-    }
   }
 
   private Page fetchPage(String url) {

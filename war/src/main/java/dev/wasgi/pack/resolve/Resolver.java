@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.pack.resolve;
 
+import dev.wasgi.pack.Futures;
 import dev.wasgi.pack.Json;
-import dev.wasgi.pack.PackException;
 import dev.wasgi.pack.Progress;
 import dev.wasgi.pack.Sha256;
 import dev.wasgi.pack.UserCache;
 import dev.wasgi.pack.project.App;
-import dev.wasgi.pack.python.Interpreter;
 import dev.wasgi.pack.python.PythonHome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +32,13 @@ public final class Resolver {
   private final Map<String, String> environment;
   private final PipSettings settings;
   private final String pyodidePackages;
+  private final Solver solver;
+
+  /** Resolves by Python's rules. */
+  @FunctionalInterface
+  interface Solver {
+    List<Package> resolve(String config, ResolveSession session) throws IOException;
+  }
 
   /**
    * @param environment the user's variables, which hold pip's settings and proxies
@@ -43,21 +50,37 @@ public final class Resolver {
       Progress progress,
       Map<String, String> environment,
       String pyodidePackages) {
+    this(cache, home, progress, environment, pyodidePackages, inNewPython(home));
+  }
+
+  Resolver(
+      UserCache cache,
+      PythonHome home,
+      Progress progress,
+      Map<String, String> environment,
+      String pyodidePackages,
+      Solver solver) {
     this.cache = cache;
     this.home = home;
     this.progress = progress;
     this.environment = environment;
     this.settings = PipSettings.of(environment, Path.of(System.getProperty("user.home")));
     this.pyodidePackages = pyodidePackages == null ? null : address(pyodidePackages);
+    this.solver = solver;
+  }
+
+  private static Solver inNewPython(PythonHome home) {
+    return (config, session) -> {
+      try (ResolverPython python = new ResolverPython(home)) {
+        session.progress().detail("Python is up, to resolve requirements");
+        return python.resolve(config, session);
+      }
+    };
   }
 
   private static String address(String place) {
     return place.contains("://") ? place : "file://" + Path.of(place).toAbsolutePath().normalize();
   }
-
-  private record Answer(List<Package> packages, Failure error) {}
-
-  private record Failure(String code, String message, String remedy) {}
 
   private record Kept(List<Package> packages, List<Input> inputs, List<String> notes) {}
 
@@ -65,16 +88,17 @@ public final class Resolver {
   public List<Package> resolve(App app) {
     try (Downloads downloads =
         new Downloads(cache, new Transport(settings, environment), progress)) {
+      ResolveSession session = new ResolveSession(cache, downloads, progress, environment);
       String config = config(app);
       Path place =
-          cache.folder("resolutions").resolve(Sha256.hex(config + home.pyodide()) + ".json");
-      List<Package> packages = kept(place, downloads);
+          cache.folder("resolutions").resolve(Sha256.hex(config + home.version()) + ".json");
+      List<Package> packages = kept(place, session);
       if (packages == null) {
-        packages = resolveAnew(config, place, downloads);
+        packages = resolveAnew(config, place, session);
       }
       return fetch(packages, downloads);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -91,18 +115,18 @@ public final class Resolver {
     return Json.write(config);
   }
 
-  private List<Package> kept(Path place, Downloads downloads) throws IOException {
+  private List<Package> kept(Path place, ResolveSession session) throws IOException {
     if (!Files.exists(place)) {
       return null;
     }
     Kept kept = Json.read(Files.readString(place), Kept.class);
     for (Input input : kept.inputs()) {
-      if (input.kind().equals("page")) {
-        downloads.startPage(input.place());
+      if (input.kind() == Input.Kind.PAGE) {
+        session.downloads().startPage(input.place());
       }
     }
     for (Input input : kept.inputs()) {
-      if (!ResolveHost.again(input, downloads, environment).equals(input)) {
+      if (!input.again(session).equals(input)) {
         progress.detail("resolving anew: " + input.place() + " has changed");
         return null;
       }
@@ -116,28 +140,13 @@ public final class Resolver {
     return kept.packages();
   }
 
-  private List<Package> resolveAnew(String config, Path place, Downloads downloads)
+  private List<Package> resolveAnew(String config, Path place, ResolveSession session)
       throws IOException {
-    ResolveHost host = new ResolveHost(downloads, home, cache, progress, environment);
-    try (Interpreter python = Interpreter.start(home, host, Interpreter.Options.plain())) {
-      progress.detail("Python is up, to resolve requirements");
-      for (Path tool : home.tools()) {
-        if (!tool.getFileName().toString().startsWith("setuptools")) {
-          python.unpack(tool, "wheel", Interpreter.PACKAGES);
-        }
-      }
-      python.addPackage(home.python("wasgi_pack"));
-      python.load(home.python("resolve_requirements.py"));
-      Answer answer = Json.read(python.call("resolve", config), Answer.class);
-      if (answer.error() != null) {
-        Failure failure = answer.error();
-        throw new PackException(failure.code(), failure.message(), failure.remedy());
-      }
-      Path made = cache.scratchFile("resolutions");
-      Files.writeString(made, Json.write(new Kept(answer.packages(), host.inputs(), host.notes())));
-      Files.move(made, place, StandardCopyOption.REPLACE_EXISTING);
-      return answer.packages();
-    }
+    List<Package> packages = solver.resolve(config, session);
+    Path made = cache.scratchFile("resolutions");
+    Files.writeString(made, Json.write(new Kept(packages, session.inputs(), session.notes())));
+    Files.move(made, place, StandardCopyOption.REPLACE_EXISTING);
+    return packages;
   }
 
   private static List<Package> fetch(List<Package> packages, Downloads downloads)
@@ -153,7 +162,7 @@ public final class Resolver {
     }
     List<Package> fetched = new ArrayList<>();
     for (var each : started.entrySet()) {
-      Path file = Downloads.join(each.getValue());
+      Path file = Futures.join(each.getValue());
       String sha256 = each.getKey().sha256();
       fetched.add(each.getKey().at(file.toString(), sha256 == null ? Sha256.hex(file) : sha256));
     }
