@@ -310,6 +310,26 @@ class Starting(StartedApp):
                 self.write(app=DASH + fix + ending)
                 self.assertEqual(self.started()["kind"], "dash")
 
+    def test_dash_inside_the_validator_of_the_standard_library(self) -> None:  # W45
+        self.write(
+            app=DASH + "from dash import Input, Output\nfrom wsgiref.validate import validator\n"
+            "app.layout = html.Div([html.Button(id='i'), html.P(id='o')])\n"
+            "@app.callback(Output('o', 'children'), Input('i', 'n_clicks'))\n"
+            "def count(n): return f'{n} clicks'\n"
+            "app.server.wsgi_app = validator(app.server.wsgi_app)"
+        )
+        self.started()
+        body = (
+            b'{"output":"o.children","outputs":{"id":"o","property":"children"},"inputs":'
+            b'[{"id":"i","property":"n_clicks","value":2}],"changedPropIds":["i.n_clicks"]}'
+        )
+        path = "/_dash-update-component"
+        answer = get(path, "POST", body, CONTENT_TYPE="application/json")
+        self.assertIn(b"2 clicks", answer.body, answer.errors)
+        for path in ("/", "/_dash-layout", "/_dash-dependencies", "/_favicon.ico"):
+            self.assertEqual(get(path).status, "200 OK")
+            self.assertEqual(get(path, "HEAD").body, b"")
+
     def test_dispatcher(self) -> None:
         self.write(
             app=FLASK + "from dash import Dash, html\n"

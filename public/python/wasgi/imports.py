@@ -51,7 +51,9 @@ class _Watcher(importlib.abc.MetaPathFinder):
         if fullname not in self.hooks:
             return None
         for finder in sys.meta_path:
-            spec = None if finder is self else finder.find_spec(fullname, path, target)
+            if finder is self or not hasattr(finder, "find_spec"):
+                continue
+            spec = finder.find_spec(fullname, path, target)
             if spec is not None:
                 if spec.loader is not None:
                     spec.loader = _HookedLoader(spec.loader, self.hooks.pop(fullname))
