@@ -139,6 +139,17 @@ class Coroutines(unittest.TestCase):
         self.assertEqual(coroutines.drive(outer()), ("inner", True))
         self.assertEqual(coroutines.drive(inner()), "inner")
 
+    def test_asyncio_run(self) -> None:
+        """In a thread of a server no loop is running, so apps call this anywhere."""
+        restore.install()
+
+        async def work(n: int) -> int:
+            await asyncio.sleep(0.001)
+            return n
+
+        self.assertEqual(asyncio.run(work(3)), 3)
+        self.assertEqual(asyncio.run(work(4), debug=False), 4)
+
     def test_tasks_that_nobody_awaited_are_cancelled(self) -> None:
         ends = []
 

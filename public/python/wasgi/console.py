@@ -6,15 +6,13 @@ from __future__ import annotations
 import io
 import sys
 
-if sys.platform == "emscripten":
-    from js import console
 
-    def _emit(lines: str) -> None:
+def _emit(lines: str) -> None:
+    if sys.platform == "emscripten":
+        from js import console  # not kept: a snapshot of the heap must hold no JavaScript objects
+
         console.error(lines)
-
-else:
-
-    def _emit(lines: str) -> None:
+    else:
         print(lines, file=sys.stderr)
 
 

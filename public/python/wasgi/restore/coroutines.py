@@ -25,7 +25,8 @@ _loop: asyncio.BaseEventLoop | None = None
 
 
 def install() -> None:
-    """Let Flask and asgiref drive coroutines here."""
+    """Let Flask and asgiref drive coroutines here, and apps that call `asyncio.run`."""
+    asyncio.run = _run(asyncio.run)
     after_import("flask.app", _flask)
     after_import("asgiref.sync", _asgiref)
 
@@ -108,6 +109,17 @@ class _PrivateLoop(asyncio.BaseEventLoop):
 
     def _write_to_self(self) -> None:
         pass  # wakes a selector in another thread; there is none
+
+
+def _run(original: Callable[..., Any]) -> Callable[..., Any]:
+    from pyodide.ffi import can_run_sync
+
+    @wraps(original)
+    def run(main: Coroutine[Any, Any, Any], **options: Any) -> Any:
+        # Where the browser can switch stacks and the caller allows it, Pyodide's own can do more.
+        return original(main, **options) if can_run_sync() else drive(main)
+
+    return run
 
 
 def _flask(app: ModuleType) -> None:
