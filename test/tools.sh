@@ -44,10 +44,10 @@ browser() {
   servers
 }
 
-# Maven, saying only what went wrong.
+# Maven, saying only what went wrong. Some builds of it reset colours even where they set none.
 maven() {
   mvn --quiet --batch-mode -Dstyle.color=never \
     "-Dwasgi.chromium=$(command -v chromium)" \
     "-Dwasgi.chromedriver=$(command -v chromedriver)" \
-    "$@"
+    "$@" | sed $'s/\e\\[0m//g'
 }
