@@ -12,7 +12,6 @@ package dev.wasgi.bridge.cookie;
  * @param expires milliseconds since the epoch, or {@link #SESSION}
  * @param secure only over https
  * @param httpOnly hidden from scripts
- * @param created milliseconds since the epoch when a cookie of this identity was first stored
  */
 public record Cookie(
     String name,
@@ -22,16 +21,11 @@ public record Cookie(
     String path,
     double expires,
     boolean secure,
-    boolean httpOnly,
-    double created) {
+    boolean httpOnly) {
   /** The expiry of a cookie that lives as long as the session. */
   public static final double SESSION = Double.POSITIVE_INFINITY;
 
   boolean hasIdentityOf(Cookie other) {
     return name.equals(other.name) && domain.equals(other.domain) && path.equals(other.path);
-  }
-
-  Cookie createdAt(double time) {
-    return new Cookie(name, value, domain, hostOnly, path, expires, secure, httpOnly, time);
   }
 }

@@ -9,7 +9,9 @@ import java.util.function.DoubleSupplier;
 
 /** The cookies of one app (RFC 6265, 5.3 "Storage Model" and 5.4 "The Cookie Header"). */
 public final class CookieJar {
+  /** In the order in which they were created, which a new value does not change. */
   private final List<Cookie> cookies = new ArrayList<>();
+
   private final DoubleSupplier clock;
 
   /**
@@ -28,11 +30,9 @@ public final class CookieJar {
     }
     boolean lives = cookie.expires() > now;
     for (int i = 0; i < cookies.size(); i++) {
-      Cookie old = cookies.get(i);
-      if (old.hasIdentityOf(cookie)) {
+      if (cookies.get(i).hasIdentityOf(cookie)) {
         if (lives) {
-          // In its old place: those created in one millisecond are told apart by nothing else.
-          cookies.set(i, cookie.createdAt(old.created()));
+          cookies.set(i, cookie);
         } else {
           cookies.remove(i);
         }
@@ -54,9 +54,8 @@ public final class CookieJar {
         sent.add(cookie);
       }
     }
-    sent.sort(
-        Comparator.comparingInt((Cookie cookie) -> -cookie.path().length())
-            .thenComparingDouble(Cookie::created));
+    // Stable: among paths of one length the older cookie stays first.
+    sent.sort(Comparator.comparingInt(cookie -> -cookie.path().length()));
     StringBuilder header = new StringBuilder();
     for (Cookie cookie : sent) {
       header.append(header.length() == 0 ? "" : "; ");

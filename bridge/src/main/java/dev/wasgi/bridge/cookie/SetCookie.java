@@ -32,7 +32,7 @@ final class SetCookie {
     for (int i = 1; i < parts.length; i++) {
       attributes.read(parts[i], now);
     }
-    return attributes.toCookie(name, value, url, now);
+    return attributes.toCookie(name, value, url);
   }
 
   private void read(String attribute, double now) {
@@ -66,7 +66,7 @@ final class SetCookie {
     maxAgeSeen = true;
   }
 
-  private Cookie toCookie(String name, String value, Url url, double now) {
+  private Cookie toCookie(String name, String value, Url url) {
     boolean hostOnly = domain.isEmpty();
     if (!hostOnly && !domainMatches(url.host(), domain)) {
       return null;
@@ -80,15 +80,7 @@ final class SetCookie {
       return null;
     }
     return new Cookie(
-        name,
-        value,
-        hostOnly ? url.host() : domain,
-        hostOnly,
-        where,
-        expires,
-        secure,
-        httpOnly,
-        now);
+        name, value, hostOnly ? url.host() : domain, hostOnly, where, expires, secure, httpOnly);
   }
 
   /** RFC 6265's successor, 4.1.3: "/" has to be said, and the case of a prefix does not matter. */

@@ -67,6 +67,8 @@ public final class CookieDateTest {
     "09 Jun 2021 10:18:014",
     "09 Jun 2021 10:1x:14",
     "09 Jux 2021 10:18:14",
+    // across two months of the table
+    "09 anf 2021 10:18:14",
     // days that no calendar has
     "31 Jun 2021 10:18:14",
     "30 Feb 2024 10:18:14",

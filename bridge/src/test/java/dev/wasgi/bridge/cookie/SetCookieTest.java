@@ -57,8 +57,7 @@ public final class SetCookieTest {
   public void aBareCookieIsOfTheSessionTheHostAndTheFolder() {
     Cookie cookie = SetCookie.parse("a=b", HTTP, NOW);
     assertEquals(
-        new Cookie("a", "b", "www.example.com", true, "/a", Cookie.SESSION, false, false, NOW),
-        cookie);
+        new Cookie("a", "b", "www.example.com", true, "/a", Cookie.SESSION, false, false), cookie);
   }
 
   private static final Object[][] EXPIRIES = {
