@@ -46,8 +46,7 @@ public final class Build {
   public Result run(Order order) {
     try (OutputFolder output = OutputFolder.claim(order.output(), order.app().root())) {
       PythonHome home = PythonHome.unpack(cache);
-      Resolver resolver =
-          new Resolver(cache, home, progress, environment, order.pyodidePackages());
+      Resolver resolver = new Resolver(cache, home, progress, environment, order.pyodidePackages());
       List<Package> packages = resolver.resolve(order.app());
       say(packages);
       return build(order, home, packages, output);
@@ -60,8 +59,7 @@ public final class Build {
     }
   }
 
-  private Result build(
-      Order order, PythonHome home, List<Package> packages, OutputFolder output)
+  private Result build(Order order, PythonHome home, List<Package> packages, OutputFolder output)
       throws IOException {
     Path archive = Files.createTempFile("wasgi-image", ".bin");
     try (Prerenderer prerenderer = new Prerenderer(home, progress);

@@ -56,8 +56,7 @@ public final class Prerenderer implements AutoCloseable {
   /** Runs it; PackException with the app's own traceback when it does not start. */
   public Prerendered run(App app, Image image, String basePath) throws IOException {
     try (RunningApp running =
-        new RunningApp(
-            takePython(), home.python("prerender.py"), image, app, basePath, progress)) {
+        new RunningApp(takePython(), home.python("prerender.py"), image, app, basePath, progress)) {
       AppInfo info = running.info();
       info.warnings().forEach(progress::warn);
       StaticFiles files = new StaticFiles(image);

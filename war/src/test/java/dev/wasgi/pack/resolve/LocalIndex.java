@@ -67,7 +67,10 @@ public final class LocalIndex extends ExternalResource {
 
   /** Adds a pure wheel with these requirements. */
   public void wheel(String name, String version, String... requires) throws IOException {
-    add(name, name + "-" + version + "-py3-none-any.whl", TestWheel.of(name, version, List.of(requires)));
+    add(
+        name,
+        name + "-" + version + "-py3-none-any.whl",
+        TestWheel.of(name, version, List.of(requires)));
   }
 
   /** Adds a wheel whose metadata is a file of its own (PEP 658). */

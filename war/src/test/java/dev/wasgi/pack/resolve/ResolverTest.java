@@ -72,9 +72,9 @@ public class ResolverTest {
 
   private List<Package> packages() {
     UserCache cache = new UserCache(folder.getRoot().toPath().resolve("cache"));
-    Progress progress =
-        new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), false);
-    Resolver resolver = new Resolver(cache, home, progress, environment, distribution, python::resolve);
+    Progress progress = new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), false);
+    Resolver resolver =
+        new Resolver(cache, home, progress, environment, distribution, python::resolve);
     return resolver.resolve(new App(root, "app.py", null, null));
   }
 
@@ -177,7 +177,9 @@ public class ResolverTest {
             "web",
             "1.0",
             List.of(
-                "core; extra == 'full'", "absent; extra == 'other'", "windows_only; sys_platform == 'win32'"),
+                "core; extra == 'full'",
+                "absent; extra == 'other'",
+                "windows_only; sys_platform == 'win32'"),
             "Provides-Extra: full",
             "Provides-Extra: other"));
     Files.writeString(root.resolve("limits.txt"), "core<2\nunused==9\n");
@@ -192,7 +194,8 @@ public class ResolverTest {
     index.wheel("core", "1.0");
     Path links = folder.newFolder("links").toPath();
     Files.write(
-        links.resolve("linked-2.0-py3-none-any.whl"), TestWheel.of("linked", "2.0", List.of("core")));
+        links.resolve("linked-2.0-py3-none-any.whl"),
+        TestWheel.of("linked", "2.0", List.of("core")));
     Files.write(
         root.resolve("own-3.0-py3-none-any.whl"), TestWheel.of("own", "3.0", List.of("linked")));
     environment.put("PIP_FIND_LINKS", links.toString());
@@ -245,9 +248,11 @@ public class ResolverTest {
   @Test
   public void passesOverYankedReleasesAndThoseForOtherPythons() throws IOException {
     index.wheel("web", "1.0");
-    index.add("web", "web-2.0-py3-none-any.whl", TestWheel.of("web", "2.0", List.of()))
+    index
+        .add("web", "web-2.0-py3-none-any.whl", TestWheel.of("web", "2.0", List.of()))
         .put("yanked", "broken");
-    index.add("web", "web-3.0-py3-none-any.whl", TestWheel.of("web", "3.0", List.of()))
+    index
+        .add("web", "web-3.0-py3-none-any.whl", TestWheel.of("web", "3.0", List.of()))
         .put("requires-python", ">=3.99");
     index.wheel("web", "4.0rc1");
     requirements("web");
@@ -273,7 +278,8 @@ public class ResolverTest {
     requirements("native");
     refused("WASGI-REQ-002");
 
-    Map<String, String> meson = Map.of("pyproject.toml", "[build-system]\nbuild-backend='mesonpy'\n");
+    Map<String, String> meson =
+        Map.of("pyproject.toml", "[build-system]\nbuild-backend='mesonpy'\n");
     index.add("native", "native-1.0.tar.gz", LocalIndex.sdist("native", "1.0", meson));
     assertContains(refused("WASGI-REQ-002").getMessage(), "native-1.0.tar.gz is built by mesonpy");
 
@@ -299,7 +305,13 @@ public class ResolverTest {
   @Test
   public void saysWhereARequirementsFileIsBroken() throws IOException {
     for (String line :
-        List.of("=== what?", "--frobnicate", "-r missing.txt", "-r requirements.txt", "-e ../x", "web 1.0")) {
+        List.of(
+            "=== what?",
+            "--frobnicate",
+            "-r missing.txt",
+            "-r requirements.txt",
+            "-e ../x",
+            "web 1.0")) {
       requirements("# first", line);
       PackException failure = refused("WASGI-REQ-005");
       assertContains(failure.getMessage(), "requirements.txt");
@@ -321,7 +333,8 @@ public class ResolverTest {
 
   @Test
   public void refusesAFileWithAnotherHash() throws IOException {
-    index.add("web", "web-1.0-py3-none-any.whl", TestWheel.of("web", "1.0", List.of()))
+    index
+        .add("web", "web-1.0-py3-none-any.whl", TestWheel.of("web", "1.0", List.of()))
         .put("hashes", Map.of("sha256", "0".repeat(64)));
     requirements("web");
     refused("WASGI-NET-004");

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.pack;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import com.google.gson.JsonObject;
+import dev.wasgi.pack.project.AppLocator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/**
+ * Whole builds, with the real Pyodide; those of Dash and Flask take packages from the user's index.
+ */
+public class BuildTest {
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final Map<String, String> environment = new HashMap<>(System.getenv());
+  private Path app;
+  private Path site;
+
+  @Before
+  public void makeFolders() throws IOException {
+    app = folder.newFolder("app").toPath();
+    site = folder.getRoot().toPath().resolve("site");
+  }
+
+  private void file(String path, String... lines) throws IOException {
+    Path file = app.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, String.join("\n", lines) + "\n");
+  }
+
+  private Build.Result build(String basePath) {
+    Progress progress = new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), false);
+    UserCache cache = new UserCache(Path.of("target/test-cache"));
+    return new Build(cache, progress, environment)
+        .run(new Build.Order(new AppLocator(app).locate("."), site, basePath, null));
+  }
+
+  private String said() {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  private String read(String path) throws IOException {
+    return Files.readString(site.resolve(path));
+  }
+
+  private SortedMap<String, byte[]> contents() throws IOException {
+    SortedMap<String, byte[]> contents = new TreeMap<>();
+    for (Path each : FileTrees.files(site)) {
+      contents.put(site.relativize(each).toString(), Files.readAllBytes(each));
+    }
+    return contents;
+  }
+
+  private static void assertSame(
+      SortedMap<String, byte[]> first, SortedMap<String, byte[]> second) {
+    assertEquals(first.keySet(), second.keySet());
+    first.forEach((path, bytes) -> assertArrayEquals(path, bytes, second.get(path)));
+  }
+
+  private void plainApp() throws IOException {
+    file(
+        "app.py",
+        "def app(environ, start_response):",
+        "    start_response('200 OK', [('Content-Type', 'text/plain')])",
+        "    return [b'hello']");
+  }
+
+  @Test
+  public void makesAFolderWithoutSecretsThatIsTheSameEachTime() throws IOException {
+    plainApp();
+    file(".env", "PASSWORD=correct-horse");
+    build("/some/where/");
+    SortedMap<String, byte[]> first = contents();
+
+    assertTrue(said(), said().contains("left out: .env"));
+    assertTrue(first.keySet().containsAll(List.of("404.html", ".nojekyll", "wasgi.json")));
+    assertEquals(read("404.html"), read("index.html"));
+    JsonObject manifest = Json.read(read("wasgi.json"), JsonObject.class);
+    assertEquals("/some/where/", manifest.get("basePath").getAsString());
+    String root = manifest.get("root").getAsString();
+    assertTrue(read("index.html").contains("<script src=\"/some/where/" + root + "wasgi.js\""));
+    for (var each : manifest.getAsJsonArray("files")) {
+      JsonObject file = each.getAsJsonObject();
+      byte[] bytes = first.get(root + file.get("path").getAsString());
+      assertEquals(Sha256.hex(bytes), file.get("sha256").getAsString());
+      assertEquals(bytes.length, file.get("size").getAsLong());
+    }
+
+    build("/some/where/");
+    assertSame(first, contents());
+  }
+
+  @Test
+  public void leavesTheEarlierSiteAloneWhenTheAppDoesNotStart() throws IOException {
+    plainApp();
+    build("/");
+    SortedMap<String, byte[]> before = contents();
+    file("app.py", "def start():", "    return {}['absent']", "start()");
+
+    PackException failure = assertThrows(PackException.class, () -> build("/"));
+
+    assertEquals("WASGI-APP-003", failure.code());
+    assertTrue(failure.detail(), failure.detail().contains("line 2, in start"));
+    assertFalse(failure.detail(), failure.detail().contains("wasgi/"));
+    assertSame(before, contents());
+    file("app.py", "x = 1");
+    assertEquals("WASGI-APP-002", assertThrows(PackException.class, () -> build("/")).code());
+    assertEquals(2, folder.getRoot().list().length);
+  }
+
+  @Test
+  public void copiesWhatADashIndexUsesAndKeepsItsBundlesOutOfPython() throws IOException {
+    file("requirements.txt", "dash");
+    file(
+        "app.py",
+        "from dash import Dash, html",
+        "app = Dash(__name__, title='Title & <more>')",
+        "app.layout = html.H1('hello')",
+        "if __name__ == '__main__':",
+        "    app.run(debug=True)");
+    file("assets/own.css", "h1 { color: red }");
+    file("assets/deep/data.json", "{}");
+    build("/some/where/");
+
+    String index = read("index.html");
+    assertTrue(index.indexOf("_wasgi-manifest") < index.indexOf("<title>"));
+    Matcher links = Pattern.compile("(?:src|href)=\"/some/where/([^\"?]+)").matcher(index);
+    List<String> used = new ArrayList<>();
+    while (links.find()) {
+      used.add(links.group(1));
+      assertTrue(links.group(1), Files.size(site.resolve(links.group(1))) > 0);
+    }
+    assertTrue(used.toString(), used.contains("_favicon.ico"));
+    assertTrue(used.toString(), used.contains("assets/own.css"));
+    assertTrue(used.stream().anyMatch(path -> path.contains("dash_renderer.v")));
+    assertEquals("{}\n", read("assets/deep/data.json"));
+    String suites = "_dash-component-suites/";
+    assertTrue(Files.size(site.resolve(suites + "dash/dcc/async-graph.js")) > 0);
+    assertTrue(Files.size(site.resolve(suites + "plotly/package_data/plotly.min.js")) > 1_000_000);
+    JsonObject manifest = Json.read(read("wasgi.json"), JsonObject.class);
+    assertEquals("[\"" + suites + "\"]", manifest.get("hosted").toString());
+    assertEquals("dash", manifest.getAsJsonObject("app").get("kind").getAsString());
+    assertTrue(read("404.html").contains("<title>Title &amp; &lt;more></title>"));
+
+    SortedMap<String, byte[]> first = contents();
+    build("/some/where/");
+    assertSame(first, contents());
+  }
+
+  @Test
+  public void shipsNoPageThatAnAnonymousVisitorMayNotSee() throws IOException {
+    file("requirements.txt", "dash");
+    file(
+        "app.py",
+        "from dash import Dash, html",
+        "import flask",
+        "app = Dash(__name__)",
+        "app.layout = html.H1('secret layout')",
+        "@app.server.before_request",
+        "def guard():",
+        "    flask.abort(401)");
+    file("assets/own.css", "h1 { color: red }");
+    build("/");
+    assertTrue(said(), said().contains("answers / with status 401"));
+    assertEquals(read("404.html"), read("index.html"));
+    assertFalse(Files.exists(site.resolve("assets")));
+  }
+
+  @Test
+  public void copiesStaticFoldersOfFlaskAndItsBlueprints() throws IOException {
+    file("requirements.txt", "flask");
+    file(
+        "app.py",
+        "import flask",
+        "app = flask.Flask(__name__)",
+        "part = flask.Blueprint('part', __name__, static_folder='own', url_prefix='/part')",
+        "app.register_blueprint(part)");
+    file("static/style.css", "h1 { color: red }");
+    file("own/picture.svg", "<svg/>");
+    build("/");
+    assertEquals("h1 { color: red }\n", read("static/style.css"));
+    assertEquals("<svg/>\n", read("part/own/picture.svg"));
+    assertEquals(
+        "flask",
+        Json.read(read("wasgi.json"), JsonObject.class)
+            .getAsJsonObject("app")
+            .get("kind")
+            .getAsString());
+  }
+}
