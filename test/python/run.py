@@ -29,5 +29,6 @@ if __name__ == "__main__":
         os.execve(
             sys.executable, [sys.executable, *sys.argv], {**os.environ, "PYTHONHASHSEED": "0"}
         )
+    sys.dont_write_bytecode = True  # public/ is shipped as it is
     sys.path[:0] = [os.path.join(HERE, "..", "..", "public", "python"), HERE]
     sys.exit(main(*sys.argv[1:]))
