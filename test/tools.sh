@@ -49,5 +49,5 @@ maven() {
   mvn --quiet --batch-mode -Dstyle.color=never \
     "-Dwasgi.chromium=$(command -v chromium)" \
     "-Dwasgi.chromedriver=$(command -v chromedriver)" \
-    "$@" | sed $'s/\e\\[0m//g'
+    "$@" 2>&1 | sed $'s/\e\\[0m//g'
 }
