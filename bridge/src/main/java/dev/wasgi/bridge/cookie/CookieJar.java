@@ -71,7 +71,7 @@ public final class CookieJar {
             : SetCookie.domainMatches(url.host(), cookie.domain());
     return host
         && pathMatches(url.path(), cookie.path())
-        && (!cookie.secure() || url.scheme().equals("https"));
+        && (!cookie.secure() || url.isTrustworthy());
   }
 
   /** RFC 6265, 5.1.4: whole segments, so that {@code /app} does not match {@code /apple}. */

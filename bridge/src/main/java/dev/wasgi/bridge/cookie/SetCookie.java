@@ -72,8 +72,7 @@ final class SetCookie {
       return null;
     }
     String where = path.isEmpty() ? defaultPath(url.path()) : path;
-    boolean https = url.scheme().equals("https");
-    if (secure && !https) {
+    if (secure && !url.isTrustworthy()) {
       return null;
     }
     if (breaksPrefix(name.toLowerCase(), hostOnly)) {

@@ -62,6 +62,20 @@ public record Url(
     return port.isEmpty() ? host : host + ":" + port;
   }
 
+  /**
+   * Whether what is sent there cannot be overheard: over https, or within this machine.
+   *
+   * @see <a href="https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy">Secure
+   *     Contexts, 3.1</a>
+   */
+  public boolean isTrustworthy() {
+    return scheme.equals("https")
+        || host.equals("localhost")
+        || host.endsWith(".localhost")
+        || host.startsWith("127.")
+        || host.equals("[::1]");
+  }
+
   /** Path and query, as they stand in an HTTP/1.1 request line. */
   public String target() {
     return query.isEmpty() ? path : path + "?" + query;

@@ -78,12 +78,12 @@ public final class Failures {
         String.valueOf(reason));
   }
 
-  /** The worker could not be started, or ended. */
-  public static Failure workerEnded(String reason) {
+  /** The worker's program threw before it could start Python. */
+  public static Failure workerNotStarted(String reason) {
     return new Failure(
         "WASGI-RUN-001",
-        "The worker that runs Python ended: " + reason + ".",
-        "Reload the page to start Python anew; what it held in memory is lost.",
+        "The worker that runs Python could not start: " + reason + ".",
+        "Reload the page; if it happens again, please report it with the line above.",
         null);
   }
 }

@@ -29,6 +29,7 @@ public final class WorkerKernel implements Kernel {
   private final Promise<JsPropertyMap<Object>> ready;
   private Promise.PromiseExecutorCallbackFn.ResolveCallbackFn<JsPropertyMap<Object>> whenReady;
   private Promise.PromiseExecutorCallbackFn.RejectCallbackFn whenFailed;
+  private boolean started;
   private Failure failure;
 
   /**
@@ -50,7 +51,14 @@ public final class WorkerKernel implements Kernel {
     String url = site.urlOf("worker.mjs");
     port = Js.uncheckedCast(new Worker(url, options));
     port.addEventListener("message", event -> receive(Js.uncheckedCast(event)));
-    port.addEventListener("error", event -> fail(workerFailure(url, event)));
+    port.addEventListener(
+        "error",
+        event -> {
+          // Later errors are the app's own business, a timer's say; the worker lives on.
+          if (!started) {
+            fail(workerFailure(url, event));
+          }
+        });
     Message start = Message.of(Wire.START, 0);
     start.version = Wire.VERSION;
     start.manifest = site.manifest();
@@ -64,7 +72,7 @@ public final class WorkerKernel implements Kernel {
     ErrorEvent error = Js.uncheckedCast(event);
     return error.message == null
         ? Failures.fileNotLoaded(url, "the browser could not start it as a worker")
-        : Failures.workerEnded(error.message);
+        : Failures.workerNotStarted(error.message);
   }
 
   @Override
@@ -125,7 +133,10 @@ public final class WorkerKernel implements Kernel {
           progress.loaded(message.loaded, message.total);
         }
       }
-      case Wire.READY -> whenReady.onInvoke(message.details);
+      case Wire.READY -> {
+        started = true;
+        whenReady.onInvoke(message.details);
+      }
       case Wire.FAILED -> fail(Failure.of(message.failure));
       default -> {
         Call call = calls.get(message.id);

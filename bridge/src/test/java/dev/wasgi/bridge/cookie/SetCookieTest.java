@@ -197,6 +197,16 @@ public final class SetCookieTest {
     assertNotNull(SetCookie.parse("a=b; Secure", HTTPS, NOW));
   }
 
+  @Test // K08
+  public void thisMachineCountsAsSecureAsInBrowsers() {
+    for (String host :
+        new String[] {"localhost:8000", "app.localhost", "127.0.0.1", "[::1]:8000"}) {
+      Url url = Url.parse("http://" + host + "/");
+      assertNotNull(host, SetCookie.parse("a=b; Secure", url, NOW));
+    }
+    assertNull(SetCookie.parse("a=b; Secure", Url.parse("http://localhost.example/"), NOW));
+  }
+
   private static final Object[][] PREFIXES = {
     // header, and whether it is taken over https
     {"__Secure-a=b; Secure", true},

@@ -20,7 +20,7 @@ public final class FailuresTest {
           Failures.tooManyRedirects("http://localhost/x"),
           Failures.redirectNotFollowed("mailto:x"),
           Failures.requestFailed("GET", "http://localhost/x", new IllegalStateException("odd")),
-          Failures.workerEnded("out of memory"));
+          Failures.workerNotStarted("out of memory"));
 
   @Test
   public void everyFailureHasACodeOfItsOwn() {
@@ -45,7 +45,7 @@ public final class FailuresTest {
       {Failures.fileNotLoaded("http://h/x", "HTTP status 404").message(), "'http://h/x'", "404"},
       {Failures.hashMismatch("http://h/x", "0a1b").message(), "'http://h/x'", "0a1b"},
       {Failures.tooManyRedirects("http://h/x").message(), "'http://h/x'", "20"},
-      {Failures.workerEnded("out of memory").message(), "out of memory", ""},
+      {Failures.workerNotStarted("out of memory").message(), "out of memory", ""},
     };
     for (String[] row : rows) {
       assertTrue(row[0], row[0].contains(row[1]) && row[0].contains(row[2]));
