@@ -44,6 +44,10 @@ class Refusal:
     unreachable: bool = False
 
 
+class Hopeless(Exception):
+    """A project of which no release can be used here, whatever the requirements."""
+
+
 class Finder:
     """Finds the releases of a project that fit, newest first, and makes them ready one by one."""
 
@@ -56,7 +60,8 @@ class Finder:
     def fitting(
         self, name: str, specifier: SpecifierSet, hashes: frozenset[str], prereleases: bool
     ) -> Iterator[Distribution]:
-        """Yields releases; raises Failure where one could be had but for the network."""
+        """Yields releases. Raises Failure where one could be had but for the network, Hopeless where
+        no other choice of releases can help."""
         releases = self.index.project(name) or {}
         exact = any(part.operator in ("==", "===") for part in specifier)
         usable = {
@@ -75,6 +80,9 @@ class Finder:
                     break
         if not some:
             self._raise_unreachable(name)
+            known = self.index.project(name) is not None
+            if known and not any(self.prepare(f) for files in releases.values() for f in files):
+                raise Hopeless(name)
 
     def prepare(self, file: File, pinned: bool = False) -> Distribution | None:
         """The file's distribution; None, with a refusal noted, where it is of no use."""
@@ -109,6 +117,11 @@ class Finder:
         except (InvalidRequirement, zipfile.BadZipFile, KeyError) as error:
             self._refuse(file, f"{file.filename} has broken metadata ({error})")
         return None
+
+    def reasons(self, name: str) -> str:
+        """Why files of a project were refused, in a few words."""
+        found = dict.fromkeys(refusal.reason for refusal in self.refusals.get(name, {}).values())
+        return "; ".join(list(found)[:3]) or "it has no sdist either"
 
     def _refuse(self, file: File, reason: str, unreachable: bool = False) -> None:
         self.refusals.setdefault(file.name, {})[file.url] = Refusal(file, reason, unreachable)

@@ -13,24 +13,30 @@ from packaging.utils import canonicalize_name
 from resolvelib import AbstractProvider
 
 from . import index
-from .candidates import Distribution, Finder
+from .candidates import Distribution, Finder, Hopeless
+from .host import Failure
 from .requirements_file import Wanted
 
 
 @dataclass(frozen=True)
 class Need:
-    """A requirement on a project, or on one of its sets of extras."""
+    """A requirement on a project, or on one of its sets of extras; `asker` says who has it."""
 
     name: str
     extras: frozenset[str]
     specifier: SpecifierSet
     url: str | None
     hashes: frozenset[str]
-    origin: str
+    asker: str
 
     @property
     def key(self) -> str:
         return _key(self.name, self.extras)
+
+    @property
+    def subject(self) -> str:
+        """The asker at the start of a sentence; names of packages keep their case."""
+        return "The app" + self.asker[7:] if self.asker.startswith("the app ") else self.asker
 
     def __str__(self) -> str:
         extras = f"[{','.join(sorted(self.extras))}]" if self.extras else ""
@@ -49,21 +55,32 @@ class Candidate:
         return _key(self.distribution.name, self.extras)
 
     def __str__(self) -> str:
-        return f"{self.distribution.name} {self.distribution.version}"
+        extras = f"[{','.join(sorted(self.extras))}]" if self.extras else ""
+        return f"{self.distribution.name}{extras} {self.distribution.version}"
 
 
 def _key(name: str, extras: frozenset[str]) -> str:
     return f"{name}[{','.join(sorted(extras))}]" if extras else name
 
 
-def needs(requirement: Requirement, origin: str, hashes: frozenset[str] = frozenset()) -> list[Need]:
+def needs(requirement: Requirement, asker: str, hashes: frozenset[str] = frozenset()) -> list[Need]:
     """What a requirement asks for: the project, and apart from it the extras."""
     name = canonicalize_name(requirement.name)
     extras = frozenset(canonicalize_name(extra) for extra in requirement.extras)
-    plain = Need(name, frozenset(), requirement.specifier, requirement.url, hashes, origin)
+    plain = Need(name, frozenset(), requirement.specifier, requirement.url, hashes, asker)
     if not extras:
         return [plain]
-    return [plain, Need(name, extras, requirement.specifier, requirement.url, hashes, origin)]
+    return [plain, Need(name, extras, requirement.specifier, requirement.url, hashes, asker)]
+
+
+def unusable(need: Need, reasons: str) -> Failure:
+    """The failure of a project that exists and cannot be installed here."""
+    return Failure(
+        "WASGI-REQ-002",
+        f"{need.subject} requires {need}, which has no wheel for Pyodide or"
+        f" for every platform, and none can be built: {reasons}.",
+        "Ask for a release that has such a wheel, give one as a file, or do without the package.",
+    )
 
 
 class Provider(AbstractProvider):
@@ -130,7 +147,10 @@ class Provider(AbstractProvider):
             if constraint.requirement.url:
                 urls.add(constraint.requirement.url)
         if not urls:
-            yield from self.finder.fitting(name, specifier, hashes, self.prereleases)
+            try:
+                yield from self.finder.fitting(name, specifier, hashes, self.prereleases)
+            except Hopeless:
+                raise unusable(stated[0], self.finder.reasons(name)) from None
         elif len(urls) == 1:
             ready = self.finder.prepare(index.file_at(name, urls.pop()), pinned=True)
             if ready and specifier.contains(ready.version, prereleases=True):

@@ -12,7 +12,7 @@ from . import declared
 from .candidates import Distribution, Finder
 from .host import Failure, note
 from .index import Index, Settings
-from .provider import Candidate, Need, Provider, needs
+from .provider import Need, Provider, needs, unusable
 from .requirements_file import Declared
 
 _ROUNDS = 5000
@@ -53,7 +53,7 @@ def _resolve(found: Declared, settings: Settings) -> list[Distribution]:
         need
         for each in found.wanted
         if each.requirement.marker is None or each.requirement.marker.evaluate()
-        for need in needs(each.requirement, each.origin, each.hashes)
+        for need in needs(each.requirement, f"the app ({each.origin})", each.hashes)
     ]
     finder.index.prefetch(sorted({need.name for need in wanted if not need.url}))
     try:
@@ -74,19 +74,19 @@ def _resolve(found: Declared, settings: Settings) -> list[Distribution]:
 
 def _explain(causes: list[Any], finder: Finder) -> Failure:
     """The failure behind a resolution that has no answer; causes as resolvelib gives them."""
-    stated = [(each.requirement, _asker(each.requirement, each.parent)) for each in causes]
-    for need, asker in stated:
+    stated = [cause.requirement for cause in causes]
+    for need in stated:
         if need.url is None and finder.index.project(need.name) is None:
             return Failure(
                 "WASGI-REQ-001",
-                f"There is no package named '{need.name}', which {asker} requires.",
+                f"There is no package named '{need.name}', which {need.asker} requires.",
                 "Correct its name, or name the index that has it in PIP_INDEX_URL.",
             )
-    for need, asker in stated:
-        failure = _unusable(need, asker, finder)
+    for need in stated:
+        failure = _without_others(need, finder)
         if failure:
             return failure
-    lines = sorted({f"{asker} requires {need}" for need, asker in stated})
+    lines = sorted({f"{need.asker} requires {need}" for need in stated})
     return Failure(
         "WASGI-REQ-003",
         "The requirements conflict: " + "; ".join(lines) + ".",
@@ -94,42 +94,20 @@ def _explain(causes: list[Any], finder: Finder) -> Failure:
     )
 
 
-def _unusable(need: Need, asker: str, finder: Finder) -> Failure | None:
+def _without_others(need: Need, finder: Finder) -> Failure | None:
+    """Why a requirement cannot be met even alone; None when it can."""
     releases = finder.index.project(need.name) or {}
-    refusals = finder.refusals.get(need.name, {}).values()
-    if need.url is None and list(need.specifier.filter(releases, prereleases=True)):
-        reasons = {
-            refusal.reason
-            for refusal in refusals
-            if need.specifier.contains(refusal.file.version, prereleases=True)
-        }
-    elif need.url is None and releases:
+    fitting = list(need.specifier.filter(releases, prereleases=True))
+    if need.url is None and not fitting:
         return Failure(
             "WASGI-REQ-001",
-            f"{_start(asker)} requires {need}, but no release that runs on Python 3.14 fits"
-            f" (the newest is {next(iter(releases))}).",
+            f"{need.subject} requires {need}, but no release that runs on"
+            f" Python 3.14 fits (the newest is {next(iter(releases))}).",
             "Ask for a release that exists.",
         )
-    elif need.url is None:
-        reasons = {"it has no sdist either"}
-    else:
-        reasons = {refusal.reason for refusal in refusals if refusal.file.url == need.url}
-    if not reasons:
-        return None
-    return Failure(
-        "WASGI-REQ-002",
-        f"{_start(asker)} requires {need}, which has no wheel for Pyodide or for every platform, and"
-        f" none can be built: {'; '.join(sorted(reasons)[:3])}.",
-        "Ask for a release that has such a wheel, give one as a file, or do without the package.",
-    )
-
-
-def _asker(need: Need, parent: Candidate | None) -> str:
-    return f"the app ({need.origin})" if parent is None else str(parent)
-
-
-def _start(sentence: str) -> str:
-    return sentence[0].upper() + sentence[1:]
+    files = finder.refusals.get(need.name, {}).values()
+    refused = [r for r in files if need.url == r.file.url or r.file.version in fitting]
+    return unusable(need, finder.reasons(need.name)) if refused else None
 
 
 def _record(package: Distribution) -> dict[str, str | None]:

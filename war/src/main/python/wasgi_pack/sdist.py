@@ -99,6 +99,15 @@ def _install_setuptools() -> None:
         shutil.unpack_archive(packed, packages)
 
 
+def _last_words(error: BaseException, said: io.StringIO) -> str:
+    """What a failed build says of itself: setup scripts print the reason and exit with a number."""
+    if isinstance(error, SystemExit) and isinstance(error.code, int):
+        lines = [line.strip() for line in said.getvalue().splitlines() if line.strip()]
+        reasons = [line for line in lines if line.lower().startswith("error")]
+        return (reasons or lines or ["it exits without a word"])[-1].rstrip(".")
+    return traceback.format_exception_only(error)[-1].strip().rstrip(".")
+
+
 def _run_backend(source: Path, target: Path, filename: str) -> tuple[str, bytes]:
     target.mkdir()
     said = io.StringIO()
@@ -111,8 +120,7 @@ def _run_backend(source: Path, target: Path, filename: str) -> tuple[str, bytes]
 
             wheel = build_meta.build_wheel(str(target))
     except (Exception, SystemExit) as error:
-        last = traceback.format_exception_only(error)[-1].strip()
-        raise NotBuildable(f"the build of {filename} fails: {last}") from error
+        raise NotBuildable(f"the build of {filename} fails: {_last_words(error, said)}") from error
     finally:
         os.chdir(before[0])
         sys.argv[:], sys.path[:] = before[1], before[2]

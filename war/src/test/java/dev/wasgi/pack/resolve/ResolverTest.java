@@ -292,6 +292,17 @@ public class ResolverTest {
   }
 
   @Test
+  public void doesNotGoBackToOldReleasesForAProjectThatCannotBeUsedAtAll() throws IOException {
+    index.add("native", "native-1.0-cp314-cp314-win_amd64.whl", new byte[0]);
+    index.wheel("web", "1.0");
+    index.wheel("web", "2.0", "native");
+    requirements("web");
+    assertContains(refused("WASGI-REQ-002").getMessage(), "web 2.0 requires native");
+    requirements("web<2");
+    assertEquals("web 1.0 index", resolve());
+  }
+
+  @Test
   public void namesBothSidesOfAConflict() throws IOException {
     index.wheel("web", "1.0", "core>=2");
     index.wheel("core", "1.0");
