@@ -151,6 +151,11 @@ def _metadata_in(wheel: bytes) -> bytes:
     raise KeyError("METADATA")
 
 
+def _source(file: File) -> str:
+    local = file.url.startswith("file:") and file.source != DISTRIBUTION
+    return "file" if local else SOURCES[file.source]
+
+
 def _distribution(
     file: File, filename: str, sha256: str | None, path: str | None, metadata: bytes
 ) -> Distribution:
@@ -161,7 +166,7 @@ def _distribution(
         filename=filename,
         url=file.url,
         sha256=sha256,
-        source="file" if file.url.startswith("file:") else SOURCES[file.source],
+        source=_source(file),
         path=path,
         requires=tuple(Requirement(line) for line in fields.get("requires_dist", [])),
         extras=frozenset(canonicalize_name(extra) for extra in fields.get("provides_extra", [])),

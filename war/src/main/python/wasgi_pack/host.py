@@ -49,6 +49,14 @@ def page(url: str) -> tuple[str, str, str] | None:
     return read_bytes(answer["path"]).decode("utf-8"), answer["type"], answer["url"]
 
 
+def optional_page(url: str) -> tuple[str, str, str] | None:
+    """A page that may be missing, as may be its whole server."""
+    try:
+        return page(url)
+    except Failure:
+        return None
+
+
 def prefetch(urls: list[str]) -> None:
     """Starts downloads of pages that will be asked for soon."""
     if urls:

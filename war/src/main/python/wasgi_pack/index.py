@@ -61,6 +61,7 @@ class Settings:
     find_links: list[str]
     prereleases: bool
     distribution: str
+    own_distribution: bool
 
     @classmethod
     def of(cls, config: dict[str, Any]) -> Settings:
@@ -72,6 +73,7 @@ class Settings:
             find_links=config["findLinks"],
             prereleases=config["prereleases"],
             distribution=base if base.endswith("/") else base + "/",
+            own_distribution=bool(config["pyodidePackages"]),
         )
 
 
@@ -83,7 +85,7 @@ class Index:
         self._projects: dict[str, dict[Version, list[File]] | None] = {}
         self._lock = {
             canonicalize_name(name): package
-            for name, package in pyodide_js._api.lockfile_packages.to_py().items()
+            for name, package in _lock_packages(settings).items()
             if package["package_type"] == "package"
         }
 
@@ -173,6 +175,33 @@ class Index:
             sha256=package["sha256"],
             rank=(DISTRIBUTION, 0),
         )
+
+
+def _lock_packages(settings: Settings) -> dict[str, Any]:
+    """What the distribution has: by its own lock file where the user named one that has such a file."""
+    bundled = pyodide_js._api.lockfile_packages.to_py()
+    if not settings.own_distribution:
+        return bundled
+    place = settings.distribution + "pyodide-lock.json"
+    if place.startswith("file://"):
+        text = host.local_text(place.removeprefix("file://"))
+    else:
+        text = (host.optional_page(place) or (None,))[0]
+    if text is None:
+        return bundled
+    try:
+        lock = json.loads(text)
+        abi, packages = lock["info"]["abi_version"], lock["packages"]
+    except (ValueError, KeyError, TypeError):
+        abi, packages = "none that can be read", {}
+    ours = pyodide_js._api.lockfile_info.to_py()["abi_version"]
+    if abi != ours:
+        raise Failure(
+            "WASGI-REQ-004",
+            f"{place} is for another Pyodide: its ABI is {abi}, and here it is {ours}.",
+            "Name the distribution of the release that wasgi --version tells.",
+        )
+    return packages
 
 
 def file_at(name: str, url: str) -> File:

@@ -95,6 +95,11 @@ public final class LocalIndex extends ExternalResource {
     return entry;
   }
 
+  /** Answers a path with these bytes. */
+  public void serve(String path, byte[] bytes) {
+    files.put(path, bytes);
+  }
+
   /** An sdist's bytes. */
   public static byte[] sdist(String name, String version, Map<String, String> contents)
       throws IOException {

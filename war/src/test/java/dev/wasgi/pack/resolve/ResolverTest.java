@@ -204,7 +204,36 @@ public class ResolverTest {
   }
 
   @Test
-  public void takesWhatOnlyThePyodideDistributionHas() throws IOException {
+  public void takesWhatThePyodideDistributionHas() throws IOException {
+    byte[] wheel = TestWheel.of("compiled", "1.0", List.of("core"));
+    String filename = "compiled-1.0-" + WASM + ".whl";
+    String lock =
+        """
+        {"info": {"abi_version": "2026_0"}, "packages": {"compiled": {"name": "compiled",
+          "version": "1.0", "file_name": "%s", "sha256": "%s", "package_type": "package"}}}
+        """
+            .formatted(filename, dev.wasgi.pack.Sha256.hex(wheel));
+    index.wheel("core", "1.0");
+    requirements("compiled");
+    Path place = Path.of(distribution);
+    Files.writeString(place.resolve("pyodide-lock.json"), lock);
+    assertContains(refused("WASGI-REQ-004").getMessage(), filename);
+
+    Files.write(place.resolve(filename), wheel);
+    assertEquals("compiled 1.0 pyodide, core 1.0 index", resolve());
+
+    index.serve("/full/pyodide-lock.json", lock.getBytes(StandardCharsets.UTF_8));
+    index.serve("/full/" + filename, wheel);
+    distribution = index.url() + "/full";
+    assertEquals("compiled 1.0 pyodide, core 1.0 index", resolve());
+
+    Files.writeString(place.resolve("pyodide-lock.json"), lock.replace("2026_0", "2025_0"));
+    distribution = place.toString();
+    assertContains(refused("WASGI-REQ-004").getMessage(), "2025_0");
+  }
+
+  @Test
+  public void saysWhatOnlyThePyodideDistributionHas() throws IOException {
     requirements("numpy");
     String message = refused("WASGI-REQ-004").getMessage();
     assertContains(message, "numpy-2.4.6-cp314-cp314-pyemscripten_2026_0_wasm32.whl");
