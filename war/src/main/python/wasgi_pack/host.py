@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from typing import Any
 
@@ -72,9 +73,22 @@ def download(url: str, sha256: str | None) -> str:
 
 
 def local_text(path: str) -> str | None:
-    """Text of a file of the app; None when there is no such file. The JVM notes that it was read."""
+    """Text of a file of the app; None when there is no such file. The JVM notes that it was read.
+
+    Failure REQ-005 when it is no text.
+    """
     answer = _ask("local", path)
-    return read_bytes(answer["path"]).decode("utf-8-sig") if answer["path"] else None
+    if not answer["path"]:
+        return None
+    content = read_bytes(answer["path"])
+    # PowerShell's `pip freeze > requirements.txt` writes UTF-16.
+    utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return content.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise Failure(
+            "WASGI-REQ-005", f"{path} is not UTF-8 text.", "Save it again with that encoding."
+        ) from None
 
 
 def variable(name: str) -> str | None:

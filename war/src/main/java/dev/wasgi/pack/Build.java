@@ -66,7 +66,7 @@ public final class Build {
         ImageBuilder images = new ImageBuilder()) {
       AppFiles files = AppFiles.of(order.app().root(), order.output());
       if (!files.leftOut().isEmpty()) {
-        progress.say("left out: " + String.join(", ", files.leftOut()));
+        progress.say("left out: " + shortened(files.leftOut()));
       }
       Image image = images.build(packages, files, archive);
       say(image);
@@ -79,6 +79,12 @@ public final class Build {
     } finally {
       Files.deleteIfExists(archive);
     }
+  }
+
+  private static String shortened(List<String> names) {
+    int shown = Math.min(names.size(), 20);
+    String more = names.size() == shown ? "" : " and " + (names.size() - shown) + " more";
+    return String.join(", ", names.subList(0, shown)) + more;
   }
 
   private void say(Image image) throws IOException {

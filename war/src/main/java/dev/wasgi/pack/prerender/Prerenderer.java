@@ -60,13 +60,13 @@ public final class Prerenderer implements AutoCloseable {
       AppInfo info = running.info();
       info.warnings().forEach(progress::warn);
       StaticFiles files = new StaticFiles(image);
-      String index = info.kind().equals("dash") ? index(running, "") : null;
+      String index = info.kind().equals("dash") ? firstPage(running) : null;
       // Dash notes the bundles of a page when it makes the page, so each app must make its own
       // first.
       for (FileInfo.Dash dash : running.files().dashes()) {
         String prefix = below(basePath, dash.prefix());
         if (prefix != null && !prefix.isEmpty()) {
-          files.addNamed(index(running, prefix), basePath);
+          files.addNamed(page(running.get(prefix, PAGE)), basePath);
         }
       }
       files.addNamed(index, basePath);
@@ -95,20 +95,23 @@ public final class Prerenderer implements AutoCloseable {
     return path.startsWith(basePath) ? path.substring(basePath.length()) : null;
   }
 
-  /** A page for everybody; null, with a warning, when the app has none. */
-  private String index(RunningApp running, String path) throws IOException {
-    Answer answer = running.get(path, PAGE);
-    if (answer.status() == 200 && answer.isPage()) {
-      return new String(answer.body(), StandardCharsets.UTF_8);
+  /** The app's first page as everybody may see it; null, with a warning, when it has none. */
+  private String firstPage(RunningApp running) throws IOException {
+    Answer answer = running.get("", PAGE);
+    String page = page(answer);
+    if (page == null) {
+      progress.warn(
+          "the app answers / with status "
+              + answer.status()
+              + (answer.mediaType().isEmpty() ? "" : " and " + answer.mediaType())
+              + ", so the boot page takes the place of its first page");
     }
-    progress.warn(
-        "the app answers /"
-            + path
-            + " with status "
-            + answer.status()
-            + (answer.mediaType().isEmpty() ? "" : " and " + answer.mediaType())
-            + ", so the boot page takes the place of its first page");
-    return null;
+    return page;
+  }
+
+  private static String page(Answer answer) {
+    boolean good = answer.status() == 200 && answer.isPage();
+    return good ? new String(answer.body(), StandardCharsets.UTF_8) : null;
   }
 
   /** Copies a folder's files, each only when an anonymous visitor gets just these bytes. */

@@ -27,11 +27,12 @@ public record AppFiles(SortedMap<String, Path> files, List<String> leftOut) {
    *
    * @param output the folder that is being built, which does not belong to itself; may be null
    */
-  public static AppFiles of(Path root, Path output) {
+  public static AppFiles of(Path folder, Path output) {
     try {
+      Path root = folder.toRealPath();
       Path own = root.resolve(".wasgiignore");
       List<String> lines = Files.isRegularFile(own) ? Files.readAllLines(own) : List.of();
-      Collector collector = new Collector(root, output, IgnoreRules.with(lines));
+      Collector collector = new Collector(root, real(output), IgnoreRules.with(lines));
       Files.walkFileTree(root, collector);
       Collections.sort(collector.leftOut);
       return new AppFiles(collector.files, collector.leftOut);
@@ -44,18 +45,28 @@ public record AppFiles(SortedMap<String, Path> files, List<String> leftOut) {
     }
   }
 
+  /** The path of a folder that may not be there yet, through the same links as the root's. */
+  private static Path real(Path folder) throws IOException {
+    if (folder == null) {
+      return null;
+    }
+    Path path = folder.toAbsolutePath().normalize();
+    Path parent = path.getParent();
+    return parent != null && Files.isDirectory(parent)
+        ? parent.toRealPath().resolve(path.getFileName())
+        : path;
+  }
+
   private static final class Collector extends SimpleFileVisitor<Path> {
     private final Path root;
-    private final Path realRoot;
     private final Path output;
     private final IgnoreRules rules;
     private final SortedMap<String, Path> files = new TreeMap<>();
     private final List<String> leftOut = new ArrayList<>();
 
-    Collector(Path root, Path output, IgnoreRules rules) throws IOException {
+    Collector(Path root, Path output, IgnoreRules rules) {
       this.root = root;
-      this.realRoot = root.toRealPath();
-      this.output = output == null ? null : output.toAbsolutePath().normalize();
+      this.output = output;
       this.rules = rules;
     }
 
@@ -69,7 +80,7 @@ public record AppFiles(SortedMap<String, Path> files, List<String> leftOut) {
         return FileVisitResult.CONTINUE;
       }
       boolean out =
-          folder.equals(output)
+          isOutput(folder)
               || rules.ignores(name(folder), true)
               || Files.exists(folder.resolve("pyvenv.cfg"))
               || isOurs(folder);
@@ -78,6 +89,13 @@ public record AppFiles(SortedMap<String, Path> files, List<String> leftOut) {
         return FileVisitResult.SKIP_SUBTREE;
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    /** The site that is being built, and what a build that was interrupted has left of it. */
+    private boolean isOutput(Path folder) {
+      return output != null
+          && (folder.equals(output)
+              || folder.getFileName().toString().startsWith("." + output.getFileName() + "."));
     }
 
     /** Sites built before, under whatever name. */
@@ -93,7 +111,7 @@ public record AppFiles(SortedMap<String, Path> files, List<String> leftOut) {
         // Only a link to a file inside the folder brings nothing that is not there anyway.
         out =
             !Files.isRegularFile(file)
-                || !file.toRealPath().startsWith(realRoot)
+                || !file.toRealPath().startsWith(root)
                 || out(file.toRealPath());
       }
       if (out) {
@@ -105,7 +123,7 @@ public record AppFiles(SortedMap<String, Path> files, List<String> leftOut) {
     }
 
     private boolean out(Path target) {
-      Path inside = realRoot.relativize(target);
+      Path inside = root.relativize(target);
       for (int depth = 1; depth <= inside.getNameCount(); depth++) {
         String path = inside.subpath(0, depth).toString().replace('\\', '/');
         if (rules.ignores(path, depth < inside.getNameCount())) {

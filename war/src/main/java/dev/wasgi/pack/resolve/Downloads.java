@@ -205,7 +205,9 @@ final class Downloads implements AutoCloseable {
                 : url.substring(5));
     if (!Files.isRegularFile(file)) {
       throw new PackException(
-          "WASGI-NET-003", "There is no file " + file + ".", "Correct its path where it is named.");
+          "WASGI-REQ-002",
+          "There is no file " + file + ".",
+          "Correct its path where it is named, or write name==version instead.");
     }
     verify(url, file, sha256);
     return file;

@@ -4,12 +4,14 @@ package dev.wasgi.pack.resolve;
 import dev.wasgi.pack.PackException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +64,7 @@ final class Transport {
       request.header("Authorization", "Basic " + credentials);
     }
     try {
-      return client.send(request.build(), BodyHandlers.ofInputStream());
+      return send(request.build());
     } catch (SSLException e) {
       throw untrusted(uri, e);
     } catch (IOException e) {
@@ -70,6 +72,18 @@ final class Transport {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Once more where a connection breaks off; one that cannot be made will not be made then. */
+  private HttpResponse<InputStream> send(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(request, BodyHandlers.ofInputStream());
+    } catch (SSLException | ConnectException | HttpTimeoutException e) {
+      throw e;
+    } catch (IOException e) {
+      return client.send(request, BodyHandlers.ofInputStream());
     }
   }
 

@@ -20,6 +20,7 @@ public final class OutputFolder implements AutoCloseable {
   private final Path target;
   private final Path staging;
   private final List<Path> madeParents = new ArrayList<>();
+  private final Thread interrupted = new Thread(this::discard);
   private boolean published;
 
   private OutputFolder(Path target) {
@@ -42,6 +43,7 @@ public final class OutputFolder implements AutoCloseable {
       output.makeParents();
       FileTrees.delete(output.staging);
       Files.createDirectory(output.staging);
+      Runtime.getRuntime().addShutdownHook(output.interrupted);
     } catch (IOException e) {
       output.removeParents();
       throw unwritable(target, e);
@@ -127,18 +129,26 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /** Takes away what was begun, unless it was published. */
-  @Override
-  public void close() {
-    if (published) {
-      return;
-    }
+  private void discard() {
     try {
       FileTrees.delete(staging);
     } catch (IOException e) {
       throw unwritable(staging, e);
     }
     removeParents();
+  }
+
+  /** Takes away what was begun, unless it was published. */
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+    } catch (IllegalStateException e) {
+      return; // The hook is running: the process is being ended.
+    }
+    if (!published) {
+      discard();
+    }
   }
 
   static PackException unwritable(Path place, IOException cause) {

@@ -32,6 +32,7 @@ public class AppFilesTest {
     file("demo/data/raw.csv");
     file("demo/data/small.csv");
     file("demo/out/index.html");
+    file("demo/.out.new-42/index.html");
     file("demo/public/wasgi.json");
     file("demo/public/_wasgi/x/image.bin");
     Files.writeString(root.resolve(".wasgiignore"), "data/raw.csv\n");
@@ -42,6 +43,7 @@ public class AppFilesTest {
     assertEquals(
         List.of(
             ".env",
+            ".out.new-42/",
             ".wasgiignore",
             "__pycache__/",
             "data/raw.csv",

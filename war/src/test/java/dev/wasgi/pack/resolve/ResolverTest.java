@@ -264,6 +264,16 @@ public class ResolverTest {
   }
 
   @Test
+  public void readsWhatPowerShellWrites() throws IOException {
+    index.wheel("web", "1.0");
+    Path list = root.resolve("requirements.txt");
+    Files.write(list, "\uFEFFweb==1.0\r\n".getBytes(StandardCharsets.UTF_16LE));
+    assertEquals("web 1.0 index", resolve());
+    Files.write(list, new byte[] {'w', (byte) 0xff});
+    refused("WASGI-REQ-005");
+  }
+
+  @Test
   public void choosesAFileByTheHashesThatAreGiven() throws IOException {
     byte[] first = TestWheel.of("pinned", "1.0", List.of());
     index.add("pinned", "pinned-1.0-py3-none-any.whl", first);
