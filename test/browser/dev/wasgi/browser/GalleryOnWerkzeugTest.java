@@ -15,7 +15,7 @@ public final class GalleryOnWerkzeugTest {
       walk.start(server.origin() + "/");
       walk.steps().take();
       walk.steps().take();
-      Console.checkQuiet(browser.errors());
+      Console.checkRaised(browser.errors(), 2);
     }
   }
 }

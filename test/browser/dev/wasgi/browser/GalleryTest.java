@@ -35,7 +35,7 @@ public final class GalleryTest {
       walk.steps().take();
       server.stop();
       walk.steps().take();
-      Console.checkQuiet(browser.errors());
+      Console.checkRaised(browser.errors(), 2);
       Traffic.checkOnlyFiles(server);
       Traffic.checkStayed(browser, server);
     }
@@ -53,7 +53,7 @@ public final class GalleryTest {
       page.see(By.id("here"), "/port/brest");
       page.click(By.id("nav-ships"));
       page.see(By.id("ships-sum"), "12 ships, 534,710 t, first Gannet");
-      Console.checkQuiet(browser.errors());
+      Console.checkDeepLink(browser.errors());
       Traffic.checkStayed(browser, server);
     }
   }
