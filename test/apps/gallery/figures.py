@@ -77,7 +77,7 @@ def cargo_figure() -> go.Figure:
     )
     figure.update_yaxes(title="tonnes")
     figure.update_xaxes(categoryorder="total descending")
-    return styled(figure, barmode="stack", bargap=0.35, legend={"orientation": "h", "y": 1.14})
+    return styled(figure, barmode="stack", bargap=0.35, showlegend=False)
 
 
 def kinds_figure() -> go.Figure:
