@@ -2,6 +2,7 @@
 package dev.wasgi.pack.image;
 
 import dev.wasgi.pack.PackException;
+import dev.wasgi.pack.python.Interpreter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ import java.util.zip.ZipFile;
  * format</a>, "Installing a wheel").
  */
 final class Wheel implements AutoCloseable {
-  static final String PACKAGES = "lib/python3.14/site-packages/";
+  static final String PACKAGES = Interpreter.PACKAGES.substring(1) + "/";
 
   private static final Pattern DATA = Pattern.compile("[^/]+\\.data/([a-z]+)/(.+)");
   private static final Pattern RECORD = Pattern.compile("[^/]+\\.dist-info/RECORD");

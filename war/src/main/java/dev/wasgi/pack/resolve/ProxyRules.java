@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Proxies as {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY}, {@code NO_PROXY} name
@@ -85,6 +86,12 @@ final class ProxyRules extends ProxySelector {
   @Override
   public void connectFailed(URI target, SocketAddress proxy, IOException failure) {
     // The failed request says it.
+  }
+
+  /** Does a proxy's address hold a name and password? */
+  boolean hasCredentials() {
+    return Stream.of(always, variable("https_proxy"), variable("http_proxy"), variable("all_proxy"))
+        .anyMatch(address -> address != null && address.contains("@"));
   }
 
   /** Answers a proxy that asks for the name and password in its own URL. */

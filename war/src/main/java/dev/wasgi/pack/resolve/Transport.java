@@ -21,7 +21,9 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
@@ -29,9 +31,15 @@ import javax.net.ssl.TrustManagerFactory;
 /** HTTP with the user's proxy and certificates; failures say what to do about them. */
 final class Transport {
   private static final Duration CONNECT = Duration.ofSeconds(15);
+  private static final int MOST_HOPS = 10;
   private static final Duration ANSWER = Duration.ofMinutes(3);
 
+  /** The code of certificates that are not trusted. */
+  static final String UNTRUSTED = "WASGI-NET-002";
+
   private final HttpClient client;
+  private final Map<String, String> authorizations = new ConcurrentHashMap<>();
+  private final Map<String, PackException> failed = new ConcurrentHashMap<>();
 
   Transport(PipSettings settings, Map<String, String> environment) {
     // Java refuses names and passwords for https proxies unless told otherwise before first use.
@@ -40,9 +48,12 @@ final class Transport {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .proxy(proxies)
-            .authenticator(proxies.authenticator());
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(proxies);
+    if (proxies.hasCredentials()) {
+      // Only then: a client with an authenticator takes a server's 401 for a broken connection.
+      builder.authenticator(proxies.authenticator());
+    }
     if (settings.certificates() != null) {
       builder.sslContext(trusting(Path.of(settings.certificates())));
     }
@@ -50,29 +61,69 @@ final class Transport {
   }
 
   /**
-   * Sends a GET.
+   * Sends a GET, and follows redirects: each server gets its own user and password, and no other's.
    *
    * @throws PackException NET-001 or NET-002 when no answer comes
    */
   HttpResponse<InputStream> get(String address, Map<String, String> headers) {
     URI uri = parse(address);
-    HttpRequest.Builder request = HttpRequest.newBuilder(withoutUser(uri)).timeout(ANSWER).GET();
-    headers.forEach(request::header);
+    for (int hops = 0; ; hops++) {
+      HttpResponse<InputStream> response = getOnce(uri, headers);
+      String target = response.headers().firstValue("location").orElse(null);
+      boolean redirects = List.of(301, 302, 303, 307, 308).contains(response.statusCode());
+      if (!redirects || target == null || hops == MOST_HOPS) {
+        return response;
+      }
+      URI next = uri.resolve(parse(target));
+      if (uri.getScheme().equals("https") && !"https".equals(next.getScheme())) {
+        return response;
+      }
+      uri = next;
+    }
+  }
+
+  private HttpResponse<InputStream> getOnce(URI uri, Map<String, String> headers) {
+    String authority = uri.getHost() + ":" + uri.getPort();
+    PackException before = failed.get(authority);
+    if (before != null) {
+      throw before;
+    }
     if (uri.getUserInfo() != null) {
-      String credentials =
-          Base64.getEncoder().encodeToString(uri.getUserInfo().getBytes(StandardCharsets.UTF_8));
-      request.header("Authorization", "Basic " + credentials);
+      byte[] credentials = uri.getUserInfo().getBytes(StandardCharsets.UTF_8);
+      authorizations.put(authority, "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
     try {
-      return send(request.build());
+      return send(request(uri, authorizations.get(authority), headers));
     } catch (SSLException e) {
-      throw untrusted(uri, e);
+      throw remember(authority, untrusted(uri, e));
     } catch (IOException e) {
-      throw unreachable(uri, e);
+      throw remember(authority, unreachable(uri, e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private static HttpRequest request(URI uri, String authorization, Map<String, String> headers) {
+    HttpRequest.Builder request;
+    try {
+      request = HttpRequest.newBuilder(URI.create(shown(uri.toString())));
+    } catch (IllegalArgumentException e) {
+      throw noAddress(uri.toString(), e);
+    }
+    request.timeout(ANSWER).GET();
+    headers.forEach(request::header);
+    // An index names its files without its own user and password.
+    if (authorization != null) {
+      request.header("Authorization", authorization);
+    }
+    return request.build();
+  }
+
+  /** A host that could not be reached once is not tried again in this run. */
+  private PackException remember(String authority, PackException failure) {
+    failed.put(authority, failure);
+    return failure;
   }
 
   /** Once more where a connection breaks off; one that cannot be made will not be made then. */
@@ -91,22 +142,26 @@ final class Transport {
     try {
       return new URI(address.replace(" ", "%20"));
     } catch (URISyntaxException e) {
-      throw new PackException(
-          "WASGI-NET-003",
-          "'" + address + "' is not an address: " + e.getReason() + ".",
-          "Check PIP_INDEX_URL, pip's configuration, and URLs in the requirements.",
-          e);
+      throw noAddress(address, e);
     }
   }
 
-  private static URI withoutUser(URI uri) {
-    String text = uri.toString();
-    return uri.getRawUserInfo() == null ? uri : URI.create(text.replaceFirst("//[^/@]*@", "//"));
+  private static PackException noAddress(String address, Exception cause) {
+    return new PackException(
+        "WASGI-NET-003",
+        "'" + shown(address) + "' is no address of a server.",
+        "Check PIP_INDEX_URL, pip's configuration, and URLs in the requirements.",
+        cause);
+  }
+
+  /** An address as messages may show it: without user and password. */
+  static String shown(String address) {
+    return address.replaceFirst("//[^/@]*@", "//");
   }
 
   private static PackException untrusted(URI uri, SSLException cause) {
     return new PackException(
-        "WASGI-NET-002",
+        UNTRUSTED,
         "The certificate of " + uri.getHost() + " is not trusted: " + cause.getMessage() + ".",
         "Behind a private certificate authority, name its PEM file in PIP_CERT.",
         cause);
@@ -138,7 +193,7 @@ final class Transport {
       return context;
     } catch (IOException | GeneralSecurityException e) {
       throw new PackException(
-          "WASGI-NET-002",
+          UNTRUSTED,
           "The certificates in " + bundle + " cannot be read: " + e.getMessage() + ".",
           "Name a PEM file in PIP_CERT (or in pip's configuration), or take the setting away.",
           e);

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,10 @@ public final class LocalIndex extends ExternalResource {
   private final Map<String, List<Map<String, Object>>> projects = new TreeMap<>();
   private final Map<String, byte[]> files = new TreeMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<String> authorizations = new CopyOnWriteArrayList<>();
   private boolean html;
+  private String password;
+  private String movedTo = "";
   private HttpServer server;
 
   @Override
@@ -95,6 +99,22 @@ public final class LocalIndex extends ExternalResource {
     return entry;
   }
 
+  /** Wants this user and password, separated by a colon, from now on. */
+  public void ask(String userAndPassword) {
+    byte[] bytes = userAndPassword.getBytes(StandardCharsets.UTF_8);
+    password = "Basic " + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** Redirects what is below /moved/ to another server. */
+  public void moveTo(String url) {
+    movedTo = url;
+  }
+
+  /** What a client sends that carries user and password. */
+  public List<String> authorizations() {
+    return List.copyOf(authorizations);
+  }
+
   /** Answers a path with these bytes. */
   public void serve(String path, byte[] bytes) {
     files.put(path, bytes);
@@ -121,6 +141,20 @@ public final class LocalIndex extends ExternalResource {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
       asked.add(path);
+      String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+      if (authorization != null) {
+        authorizations.add(authorization);
+      }
+      if (password != null && !password.equals(authorization)) {
+        exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"index\"");
+        exchange.sendResponseHeaders(401, -1);
+        return;
+      }
+      if (path.startsWith("/moved/")) {
+        exchange.getResponseHeaders().set("Location", movedTo + path.substring(6));
+        exchange.sendResponseHeaders(302, -1);
+        return;
+      }
       byte[] body = files.get(path);
       String project = path.replaceFirst("^/simple/([^/]+)/$", "$1");
       if (projects.containsKey(project)) {

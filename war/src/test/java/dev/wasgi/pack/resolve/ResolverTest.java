@@ -51,6 +51,7 @@ public class ResolverTest {
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
   @Rule public final LocalIndex index = new LocalIndex();
+  @Rule public final LocalIndex elsewhere = new LocalIndex();
 
   private final Map<String, String> environment = new HashMap<>();
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -379,6 +380,28 @@ public class ResolverTest {
     assertContains(refused("WASGI-NET-001").getMessage(), "localhost");
     environment.put("PIP_CERT", root.resolve("app.py").toString());
     refused("WASGI-NET-002");
+  }
+
+  @Test
+  public void carriesUserAndPasswordOfAnIndexToItsFilesAndNotIntoMessages() throws IOException {
+    index.wheel("web", "1.0");
+    index.ask("ada:secret");
+    requirements("web");
+    assertContains(refused("WASGI-NET-003").getMessage(), "status 401");
+    environment.put("PIP_INDEX_URL", index.url().replace("//", "//ada:wrong@") + "/simple");
+    assertFalse(refused("WASGI-NET-003").getMessage().contains("wrong"));
+    environment.put("PIP_INDEX_URL", index.url().replace("//", "//ada:secret@") + "/simple");
+    assertEquals("web 1.0 index", resolve());
+  }
+
+  @Test
+  public void followsRedirectsWithoutUserAndPasswordToOtherServers() throws IOException {
+    elsewhere.wheel("web", "1.0");
+    index.moveTo(elsewhere.url());
+    environment.put("PIP_INDEX_URL", index.url().replace("//", "//ada:secret@") + "/moved/simple");
+    requirements("web");
+    assertEquals("web 1.0 index", resolve());
+    assertEquals(List.of(), elsewhere.authorizations());
   }
 
   @Test
