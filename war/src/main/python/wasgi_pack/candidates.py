@@ -60,8 +60,11 @@ class Finder:
     def fitting(
         self, name: str, specifier: SpecifierSet, hashes: frozenset[str], prereleases: bool
     ) -> Iterator[Distribution]:
-        """Yields releases. Raises Failure where one could be had but for the network, Hopeless where
-        no other choice of releases can help."""
+        """Yields releases.
+
+        Raises Failure where one could be had but for the network, Hopeless where no other choice of
+        releases can help.
+        """
         releases = self.index.project(name) or {}
         exact = any(part.operator in ("==", "===") for part in specifier)
         usable = {

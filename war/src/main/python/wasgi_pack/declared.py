@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Finds what an app says it needs: PEP 723 block, requirements.txt, pyproject.toml, or its imports."""
+"""Finds what an app says it needs: PEP 723 block, requirements.txt, pyproject.toml, imports."""
 
 from __future__ import annotations
 

@@ -124,7 +124,7 @@ def tool(name: str) -> str:
 
 
 def note(text: str) -> None:
-    """Says a line to the user that belongs to the result: it is said again when that is used again."""
+    """Says a line that belongs to the result: it is said again when that is used again."""
     _wasgi_host.call("note", text)
 
 

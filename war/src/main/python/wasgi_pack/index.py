@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-import pyodide_js
 from micropip._utils import is_package_compatible
 from micropip._vendored.mousebender.simple import from_project_details_html
 from micropip.package_index import DEFAULT_INDEX_URLS
@@ -19,13 +18,12 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.utils import (
     InvalidSdistFilename,
     InvalidWheelFilename,
-    canonicalize_name,
     parse_sdist_filename,
     parse_wheel_filename,
 )
 from packaging.version import InvalidVersion, Version
 
-from . import host
+from . import distribution, host
 from .host import Failure
 
 # The order in which the sources of one release are tried.
@@ -67,7 +65,7 @@ class Settings:
     def of(cls, config: dict[str, Any]) -> Settings:
         indexes = [] if config["noIndex"] else [config["indexUrl"] or DEFAULT_INDEX_URLS[0]]
         extra = [] if config["noIndex"] else config["extraIndexUrls"]
-        base = config["pyodidePackages"] or pyodide_js._api.config.cdnUrl
+        base = config["pyodidePackages"] or distribution.default_base()
         return cls(
             index_urls=[url.rstrip("/") for url in [*indexes, *extra]],
             find_links=config["findLinks"],
@@ -83,11 +81,7 @@ class Index:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._projects: dict[str, dict[Version, list[File]] | None] = {}
-        self._lock = {
-            canonicalize_name(name): package
-            for name, package in _lock_packages(settings).items()
-            if package["package_type"] == "package"
-        }
+        self._lock = distribution.packages(settings.distribution, settings.own_distribution)
 
     def prefetch(self, names: list[str]) -> None:
         """Has pages fetched at once that will be read one after the other."""
@@ -95,7 +89,7 @@ class Index:
         host.prefetch([f"{url}/{name}/" for name in fresh for url in self.settings.index_urls])
 
     def project(self, name: str) -> dict[Version, list[File]] | None:
-        """Usable files by release, best first, newest release first; None when no source knows it."""
+        """Usable files by release, newest first, best file first; None when no source knows it."""
         if name not in self._projects:
             self._projects[name] = self._read(name)
         return self._projects[name]
@@ -175,33 +169,6 @@ class Index:
             sha256=package["sha256"],
             rank=(DISTRIBUTION, 0),
         )
-
-
-def _lock_packages(settings: Settings) -> dict[str, Any]:
-    """What the distribution has: by its own lock file where the user named one that has such a file."""
-    bundled = pyodide_js._api.lockfile_packages.to_py()
-    if not settings.own_distribution:
-        return bundled
-    place = settings.distribution + "pyodide-lock.json"
-    if place.startswith("file://"):
-        text = host.local_text(place.removeprefix("file://"))
-    else:
-        text = (host.optional_page(place) or (None,))[0]
-    if text is None:
-        return bundled
-    try:
-        lock = json.loads(text)
-        abi, packages = lock["info"]["abi_version"], lock["packages"]
-    except (ValueError, KeyError, TypeError):
-        abi, packages = "none that can be read", {}
-    ours = pyodide_js._api.lockfile_info.to_py()["abi_version"]
-    if abi != ours:
-        raise Failure(
-            "WASGI-REQ-004",
-            f"{place} is for another Pyodide: its ABI is {abi}, and here it is {ours}.",
-            "Name the distribution of the release that wasgi --version tells.",
-        )
-    return packages
 
 
 def file_at(name: str, url: str) -> File:

@@ -126,7 +126,10 @@ class Provider(AbstractProvider):
         if extras:
             # The base is a project of its own here; whatever binds it binds the extras too.
             stated += requirements.get(name, iter(()))
-        out = {(each.distribution.version, each.distribution.url) for each in incompatibilities[identifier]}
+        out = {
+            (each.distribution.version, each.distribution.url)
+            for each in incompatibilities[identifier]
+        }
 
         def matches() -> Iterator[Candidate]:
             for found in self._find(name, stated):

@@ -44,7 +44,7 @@ class Wanted:
 
 @dataclass
 class Declared:
-    """All that an app's requirements say; `root` is the app's folder, below which files are named."""
+    """All that an app's requirements say; messages name files below its folder, `root`."""
 
     root: str = ""
     wanted: list[Wanted] = field(default_factory=list)
@@ -61,7 +61,9 @@ class Declared:
         return path.removeprefix(self.root + "/")
 
 
-def read(path: str, declared: Declared, constraint: bool = False, seen: tuple[str, ...] = ()) -> None:
+def read(
+    path: str, declared: Declared, constraint: bool = False, seen: tuple[str, ...] = ()
+) -> None:
     """Adds what a file says, and the files that it names. Failure REQ-005 when it is broken."""
     text = host.local_text(path)
     if text is None:
@@ -158,7 +160,9 @@ def _split_option(line: str, origin: str) -> tuple[str, str | None]:
 def parse(text: str, origin: str, folder: str) -> Requirement:
     """One requirement: a name with its specifiers, or a wheel or sdist by URL or path."""
     if text == ".":
-        raise _broken(origin, text, "Write '-e .' for the app's own requirements in pyproject.toml.")
+        raise _broken(
+            origin, text, "Write '-e .' for the app's own requirements in pyproject.toml."
+        )
     try:
         return Requirement(text)
     except InvalidRequirement as error:
