@@ -48,6 +48,14 @@ class Hopeless(Exception):
     """A project of which no release can be used here, whatever the requirements."""
 
 
+class Unreachable(Exception):
+    """A release that only the Pyodide distribution has, while that cannot be reached."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.reason)
+        self.refusal = refusal
+
+
 class Finder:
     """Finds the releases of a project that fit, newest first, and makes them ready one by one."""
 
@@ -62,8 +70,8 @@ class Finder:
     ) -> Iterator[Distribution]:
         """Yields releases.
 
-        Raises Failure where one could be had but for the network, Hopeless where no other choice of
-        releases can help.
+        Raises Unreachable where one could be had but for the network, Hopeless where no other
+        choice of releases can help.
         """
         releases = self.index.project(name) or {}
         exact = any(part.operator in ("==", "===") for part in specifier)
@@ -82,7 +90,7 @@ class Finder:
                     yield ready
                     break
         if not some:
-            self._raise_unreachable(name)
+            self._check_network(name)
             known = self.index.project(name) is not None
             if known and not any(self.prepare(f) for files in releases.values() for f in files):
                 raise Hopeless(name)
@@ -129,16 +137,10 @@ class Finder:
     def _refuse(self, file: File, reason: str, unreachable: bool = False) -> None:
         self.refusals.setdefault(file.name, {})[file.url] = Refusal(file, reason, unreachable)
 
-    def _raise_unreachable(self, name: str) -> None:
+    def _check_network(self, name: str) -> None:
         for refusal in self.refusals.get(name, {}).values():
             if refusal.unreachable:
-                raise Failure(
-                    "WASGI-REQ-004",
-                    f"{name} is only in the Pyodide distribution, as {refusal.file.filename}, and"
-                    f" {self.index.settings.distribution} cannot be reached: {refusal.reason}",
-                    "Connect to it, or copy that wheel to a folder or server of yours and name it"
-                    " with --pyodide-packages URL|DIR.",
-                )
+                raise Unreachable(refusal)
 
 
 def _allowed(file: File, hashes: frozenset[str]) -> bool:

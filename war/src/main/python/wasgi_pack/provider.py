@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 from resolvelib import AbstractProvider
 
 from . import index
-from .candidates import Distribution, Finder, Hopeless
+from .candidates import Distribution, Finder, Hopeless, Unreachable
 from .host import Failure
 from .requirements_file import Wanted
 
@@ -80,6 +80,17 @@ def unusable(need: Need, reasons: str) -> Failure:
         f"{need.subject} requires {need}, which has no wheel for Pyodide or"
         f" for every platform, and none can be built: {reasons}.",
         "Ask for a release that has such a wheel, give one as a file, or do without the package.",
+    )
+
+
+def _out_of_reach(need: Need, unreachable: Unreachable, base: str) -> Failure:
+    return Failure(
+        "WASGI-REQ-004",
+        f"{need.subject} requires {need}, which only the Pyodide distribution has, as"
+        f" {unreachable.refusal.file.filename}, and {base} cannot be reached:"
+        f" {unreachable.refusal.reason}",
+        "Connect to it, or copy that wheel to a folder or server of yours and name it with"
+        " --pyodide-packages URL|DIR.",
     )
 
 
@@ -152,6 +163,9 @@ class Provider(AbstractProvider):
         if not urls:
             try:
                 yield from self.finder.fitting(name, specifier, hashes, self.prereleases)
+            except Unreachable as unreachable:
+                base = self.finder.index.settings.distribution
+                raise _out_of_reach(stated[0], unreachable, base) from None
             except Hopeless:
                 raise unusable(stated[0], self.finder.reasons(name)) from None
         elif len(urls) == 1:

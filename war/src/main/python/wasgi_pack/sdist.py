@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib
 import io
 import os
 import shutil
@@ -15,7 +16,10 @@ import sys
 import sysconfig
 import tomllib
 import traceback
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -23,7 +27,8 @@ from packaging.utils import canonicalize_name
 from . import host
 
 _BACKENDS = ("setuptools.build_meta", "setuptools.build_meta:__legacy__")
-_PRESENT = ("setuptools", "wheel")
+# Cython is not there; but packages that ask for it do without, as a rule, or fail by themselves.
+_PRESENT = ("setuptools", "wheel", "cython")
 # Wheels are zip archives, whose times begin here; the same sdist then gives the same wheel.
 _EPOCH = "315532800"
 
@@ -64,23 +69,24 @@ def _build(archive: str, filename: str) -> tuple[str, bytes]:
         (source,) = (work / "source").iterdir()
     except (OSError, ValueError, shutil.ReadError) as error:
         raise NotBuildable(f"{filename} is not a readable sdist ({error})") from error
-    _check_backend(source, filename)
+    system = _build_system(source, filename)
     _install_setuptools()
-    return _run_backend(source, work / "wheel", filename)
+    return _run_backend(source, system, work / "wheel", filename)
 
 
 def _safely(filename: str) -> dict[str, str]:
     return {"filter": "data"} if filename.endswith(".tar.gz") else {}
 
 
-def _check_backend(source: Path, filename: str) -> None:
+def _build_system(source: Path, filename: str) -> dict[str, Any]:
+    """The sdist's [build-system]; NotBuildable where it needs what is not here."""
     project = source / "pyproject.toml"
-    system = {}
+    system: dict[str, Any] = {}
     if project.exists():
         with contextlib.suppress(tomllib.TOMLDecodeError):
             system = tomllib.loads(project.read_text("utf-8")).get("build-system", {})
-    backend = system.get("build-backend", _BACKENDS[1])
-    if backend not in _BACKENDS or "backend-path" in system:
+    backend = system.setdefault("build-backend", _BACKENDS[1])
+    if backend not in _BACKENDS and not system.get("backend-path"):
         raise NotBuildable(f"{filename} is built by {backend}, which does not run here")
     for line in system.get("requires", []):
         requirement = Requirement(line)
@@ -88,6 +94,7 @@ def _check_backend(source: Path, filename: str) -> None:
             continue
         if canonicalize_name(requirement.name) not in _PRESENT:
             raise NotBuildable(f"{filename} needs {requirement.name} for its build")
+    return system
 
 
 def _install_setuptools() -> None:
@@ -108,26 +115,54 @@ def _last_words(error: BaseException, said: io.StringIO) -> str:
     return traceback.format_exception_only(error)[-1].strip().rstrip(".")
 
 
-def _run_backend(source: Path, target: Path, filename: str) -> tuple[str, bytes]:
+def _run_backend(
+    source: Path, system: dict[str, Any], target: Path, filename: str
+) -> tuple[str, bytes]:
     target.mkdir()
     said = io.StringIO()
-    before = os.getcwd(), sys.argv[:], sys.path[:], os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        with _in_folder(source), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+            wheel = _backend(source, system).build_wheel(str(target))
+    except (Exception, SystemExit) as error:
+        raise NotBuildable(f"the build of {filename} fails: {_last_words(error, said)}") from error
+    content = (target / wheel).read_bytes()
+    return _pure_name(wheel, content, filename), content
+
+
+def _pure_name(wheel: str, content: bytes, filename: str) -> str:
+    """The wheel's name when nothing in it is compiled, whatever platform its builder names.
+
+    setuptools names one as soon as a package has optional extensions, built or not.
+    """
+    if wheel.endswith("-none-any.whl"):
+        return wheel
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if any(name.endswith((".so", ".pyd", ".a")) for name in archive.namelist()):
+            raise NotBuildable(f"{filename} has compiled parts ({wheel})")
+    return "-".join([*wheel.split("-")[:2], "py3-none-any.whl"])
+
+
+def _backend(source: Path, system: dict[str, Any]) -> Any:
+    """The build backend's hooks (PEP 517)."""
+    sys.path[:0] = [str(source / path) for path in system.get("backend-path", [])]
+    module, _, name = system["build-backend"].partition(":")
+    backend = importlib.import_module(module)
+    return getattr(backend, name) if name else backend
+
+
+@contextlib.contextmanager
+def _in_folder(source: Path) -> Iterator[None]:
+    """Runs a build where it expects to run, and takes back what it changes in this process."""
+    folder, arguments, path, variables = os.getcwd(), sys.argv[:], sys.path[:], dict(os.environ)
     os.environ["SOURCE_DATE_EPOCH"] = _EPOCH
     os.chdir(source)
     try:
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-            from setuptools import build_meta
-
-            wheel = build_meta.build_wheel(str(target))
-    except (Exception, SystemExit) as error:
-        raise NotBuildable(f"the build of {filename} fails: {_last_words(error, said)}") from error
+        yield
     finally:
-        os.chdir(before[0])
-        sys.argv[:], sys.path[:] = before[1], before[2]
-        if before[3] is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before[3]
-    if not wheel.endswith("-none-any.whl"):
-        raise NotBuildable(f"{filename} has compiled parts ({wheel})")
-    return wheel, (target / wheel).read_bytes()
+        os.chdir(folder)
+        sys.argv[:], sys.path[:] = arguments, path
+        os.environ.clear()
+        os.environ.update(variables)
+        for name, module in list(sys.modules.items()):
+            if (getattr(module, "__file__", None) or "").startswith(str(source)):
+                del sys.modules[name]

@@ -107,6 +107,9 @@ public class BuildTest {
       byte[] bytes = first.get(root + file.get("path").getAsString());
       assertEquals(Sha256.hex(bytes), file.get("sha256").getAsString());
       assertEquals(bytes.length, file.get("size").getAsLong());
+      assertEquals(
+          Files.getPosixFilePermissions(site.resolve("index.html")),
+          Files.getPosixFilePermissions(site.resolve(root + file.get("path").getAsString())));
     }
 
     build("/some/where/");

@@ -11,6 +11,7 @@ import dev.wasgi.pack.project.App;
 import dev.wasgi.pack.python.JarFolder;
 import dev.wasgi.pack.resolve.Package;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,10 @@ public final class SiteWriter {
     for (var each : ours.entrySet()) {
       write(root + each.getKey(), each.getValue());
     }
-    Files.copy(image.archive(), site.resolve(root + IMAGE));
+    // As a stream: the archive is a temporary file, which only its owner may read.
+    try (InputStream in = Files.newInputStream(image.archive())) {
+      Files.copy(in, site.resolve(root + IMAGE));
+    }
 
     Manifest manifest = manifest(app, rendered, root, hashes);
     for (var each : rendered.files().entrySet()) {

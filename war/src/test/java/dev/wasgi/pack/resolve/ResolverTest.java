@@ -3,98 +3,20 @@ package dev.wasgi.pack.resolve;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import dev.wasgi.pack.PackException;
-import dev.wasgi.pack.Progress;
-import dev.wasgi.pack.UserCache;
 import dev.wasgi.pack.image.TestWheel;
-import dev.wasgi.pack.project.App;
-import dev.wasgi.pack.python.PythonHome;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.junit.AfterClass;
-import org.junit.Before;
-import org.junit.BeforeClass;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
-/** Resolution as it runs: Python's rules in Pyodide, an index on the loopback address. */
-public class ResolverTest {
-  private static final String WASM = "cp314-cp314-pyemscripten_2026_0_wasm32";
-
-  /** Pyodide is unpacked and booted once for all tests; what is downloaded is kept for one. */
-  private static PythonHome home;
-
-  private static ResolverPython python;
-
-  @BeforeClass
-  public static void boot() throws IOException {
-    home = PythonHome.unpack(new UserCache(Path.of("target/test-cache")));
-    python = new ResolverPython(home);
-  }
-
-  @AfterClass
-  public static void end() {
-    python.close();
-  }
-
-  @Rule public final TemporaryFolder folder = new TemporaryFolder();
-  @Rule public final LocalIndex index = new LocalIndex();
-  @Rule public final LocalIndex elsewhere = new LocalIndex();
-
-  private final Map<String, String> environment = new HashMap<>();
-  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-  private Path root;
-  private String distribution;
-
-  @Before
-  public void makeApp() throws IOException {
-    root = folder.newFolder("app").toPath();
-    Files.writeString(root.resolve("app.py"), "import dash\n");
-    environment.put("PIP_CONFIG_FILE", "/dev/null");
-    environment.put("PIP_INDEX_URL", index.url() + "/simple");
-    distribution = folder.newFolder("distribution").toString();
-  }
-
-  private void requirements(String... lines) throws IOException {
-    Files.writeString(root.resolve("requirements.txt"), String.join("\n", lines) + "\n");
-  }
-
-  private List<Package> packages() {
-    UserCache cache = new UserCache(folder.getRoot().toPath().resolve("cache"));
-    Progress progress = new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), false);
-    Resolver resolver =
-        new Resolver(cache, home, progress, environment, distribution, python::resolve);
-    return resolver.resolve(new App(root, "app.py", null, null));
-  }
-
-  private String resolve() {
-    return packages().stream()
-        .map(each -> each.name() + " " + each.version() + " " + each.source())
-        .collect(Collectors.joining(", "));
-  }
-
-  private PackException refused(String code) {
-    PackException failure = assertThrows(PackException.class, this::packages);
-    assertEquals(failure.getMessage(), code, failure.code());
-    return failure;
-  }
-
-  private static void assertContains(String text, String part) {
-    assertTrue(text + " should contain: " + part, text.contains(part));
-  }
-
+/** What a resolution finds. */
+public class ResolverTest extends ResolverTestCase {
   @Test
   public void findsOneSetAndGoesBackWhereNewestReleasesDoNotFit() throws IOException {
     index.wheel("web", "1.0", "core<2");
@@ -167,6 +89,26 @@ public class ResolverTest {
   }
 
   @Test
+  public void runsTheBackendThatAnSdistBringsAndSeesThatNothingIsCompiled() throws IOException {
+    Map<String, String> contents = new HashMap<>();
+    contents.put(
+        "pyproject.toml",
+        "[build-system]\nrequires = ['setuptools', 'Cython>=3']\nbuild-backend = 'own'\n"
+            + "backend-path = ['tools']\n");
+    contents.put("tools/own.py", "from setuptools.build_meta import *\n");
+    contents.put("half.py", "");
+    contents.put("half.c", "#error no compiler should read this\n");
+    contents.put(
+        "setup.py",
+        "from setuptools import setup, Extension\n"
+            + "setup(name='half', version='1.0', py_modules=['half'],"
+            + " ext_modules=[Extension('_half', ['half.c'], optional=True)])\n");
+    index.add("half", "half-1.0.tar.gz", LocalIndex.sdist("half", "1.0", contents));
+    requirements("half");
+    assertEquals("half-1.0-py3-none-any.whl", packages().get(0).filename());
+  }
+
+  @Test
   public void readsExtrasMarkersConstraintsAndIncludedFiles() throws IOException {
     index.wheel("core", "1.0");
     index.wheel("core", "2.0");
@@ -234,17 +176,6 @@ public class ResolverTest {
   }
 
   @Test
-  public void saysWhatOnlyThePyodideDistributionHas() throws IOException {
-    requirements("numpy");
-    String message = refused("WASGI-REQ-004").getMessage();
-    assertContains(message, "numpy-2.4.6-cp314-cp314-pyemscripten_2026_0_wasm32.whl");
-    assertContains(message, distribution);
-
-    distribution = index.url() + "/nowhere/";
-    assertContains(refused("WASGI-REQ-004").getMessage(), distribution);
-  }
-
-  @Test
   public void prefersTheBlockInTheFileThenTheListThenTheProject() throws IOException {
     for (String name : List.of("dash", "block", "listed", "project")) {
       index.wheel(name, "1.0");
@@ -304,97 +235,6 @@ public class ResolverTest {
   }
 
   @Test
-  public void saysWhichRequirementDoesNotExist() throws IOException {
-    index.wheel("web", "1.0", "absent>=1");
-    requirements("web");
-    assertContains(refused("WASGI-REQ-001").getMessage(), "'absent', which web 1.0 requires");
-    requirements("web==7");
-    assertContains(refused("WASGI-REQ-001").getMessage(), "(requirements.txt:1) requires web==7");
-  }
-
-  @Test
-  public void saysWhyNothingCanBeInstalled() throws IOException {
-    index.add("native", "native-1.0-cp314-cp314-win_amd64.whl", new byte[0]);
-    requirements("native");
-    refused("WASGI-REQ-002");
-
-    Map<String, String> meson =
-        Map.of("pyproject.toml", "[build-system]\nbuild-backend='mesonpy'\n");
-    index.add("native", "native-1.0.tar.gz", LocalIndex.sdist("native", "1.0", meson));
-    assertContains(refused("WASGI-REQ-002").getMessage(), "native-1.0.tar.gz is built by mesonpy");
-
-    index.forget();
-    assertContains(refused("WASGI-REQ-002").getMessage(), "mesonpy");
-    assertFalse(index.asked().contains("/files/native-1.0.tar.gz"));
-
-    requirements("thing @ git+https://localhost/thing.git");
-    refused("WASGI-REQ-002");
-  }
-
-  @Test
-  public void doesNotGoBackToOldReleasesForAProjectThatCannotBeUsedAtAll() throws IOException {
-    index.add("native", "native-1.0-cp314-cp314-win_amd64.whl", new byte[0]);
-    index.wheel("web", "1.0");
-    index.wheel("web", "2.0", "native");
-    requirements("web");
-    assertContains(refused("WASGI-REQ-002").getMessage(), "web 2.0 requires native");
-    requirements("web<2");
-    assertEquals("web 1.0 index", resolve());
-  }
-
-  @Test
-  public void namesBothSidesOfAConflict() throws IOException {
-    index.wheel("web", "1.0", "core>=2");
-    index.wheel("core", "1.0");
-    index.wheel("core", "2.0");
-    requirements("web", "core<2");
-    String message = refused("WASGI-REQ-003").getMessage();
-    assertContains(message, "web 1.0 requires core>=2");
-    assertContains(message, "the app (requirements.txt:2) requires core<2");
-  }
-
-  @Test
-  public void saysWhereARequirementsFileIsBroken() throws IOException {
-    for (String line :
-        List.of(
-            "=== what?",
-            "--frobnicate",
-            "-r missing.txt",
-            "-r requirements.txt",
-            "-e ../x",
-            "web 1.0")) {
-      requirements("# first", line);
-      PackException failure = refused("WASGI-REQ-005");
-      assertContains(failure.getMessage(), "requirements.txt");
-      assertFalse(failure.remedy().isEmpty());
-    }
-    Files.delete(root.resolve("requirements.txt"));
-    Files.writeString(root.resolve("pyproject.toml"), "[project\n");
-    refused("WASGI-REQ-005");
-  }
-
-  @Test
-  public void tellsNoNetworkFromNoPackage() throws IOException {
-    requirements("web");
-    index.stop();
-    assertContains(refused("WASGI-NET-001").getMessage(), "localhost");
-    environment.put("PIP_CERT", root.resolve("app.py").toString());
-    refused("WASGI-NET-002");
-  }
-
-  @Test
-  public void carriesUserAndPasswordOfAnIndexToItsFilesAndNotIntoMessages() throws IOException {
-    index.wheel("web", "1.0");
-    index.ask("ada:secret");
-    requirements("web");
-    assertContains(refused("WASGI-NET-003").getMessage(), "status 401");
-    environment.put("PIP_INDEX_URL", index.url().replace("//", "//ada:wrong@") + "/simple");
-    assertFalse(refused("WASGI-NET-003").getMessage().contains("wrong"));
-    environment.put("PIP_INDEX_URL", index.url().replace("//", "//ada:secret@") + "/simple");
-    assertEquals("web 1.0 index", resolve());
-  }
-
-  @Test
   public void followsRedirectsWithoutUserAndPasswordToOtherServers() throws IOException {
     elsewhere.wheel("web", "1.0");
     index.moveTo(elsewhere.url());
@@ -402,14 +242,5 @@ public class ResolverTest {
     requirements("web");
     assertEquals("web 1.0 index", resolve());
     assertEquals(List.of(), elsewhere.authorizations());
-  }
-
-  @Test
-  public void refusesAFileWithAnotherHash() throws IOException {
-    index
-        .add("web", "web-1.0-py3-none-any.whl", TestWheel.of("web", "1.0", List.of()))
-        .put("hashes", Map.of("sha256", "0".repeat(64)));
-    requirements("web");
-    refused("WASGI-NET-004");
   }
 }
