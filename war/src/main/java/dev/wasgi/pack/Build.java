@@ -14,6 +14,7 @@ import dev.wasgi.pack.resolve.Resolver;
 import dev.wasgi.pack.site.OutputFolder;
 import dev.wasgi.pack.site.SiteWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,25 +51,34 @@ public final class Build {
       List<Package> packages = resolver.resolve(order.app());
       say(packages);
       return build(order, home, packages, output);
+    } catch (UncheckedIOException e) {
+      throw unwritable(e.getCause());
     } catch (IOException e) {
-      throw new PackException(
-          "WASGI-OUT-002",
-          "Writing the site failed (" + e.getClass().getSimpleName() + ", " + e.getMessage() + ").",
-          "Free space on the disk, and make the output folder and the cache folder writable.",
-          e);
+      throw unwritable(e);
     }
+  }
+
+  private static PackException unwritable(IOException cause) {
+    return new PackException(
+        "WASGI-OUT-002",
+        "Reading or writing files failed ("
+            + cause.getClass().getSimpleName()
+            + ", "
+            + cause.getMessage()
+            + ").",
+        "Free space on the disk, and make the output folder and the cache folder writable.",
+        cause);
   }
 
   private Result build(Order order, PythonHome home, List<Package> packages, OutputFolder output)
       throws IOException {
-    Path archive = Files.createTempFile("wasgi-image", ".bin");
     try (Prerenderer prerenderer = new Prerenderer(home, progress);
         ImageBuilder images = new ImageBuilder()) {
       AppFiles files = AppFiles.of(order.app().root(), order.output());
       if (!files.leftOut().isEmpty()) {
         progress.say("left out: " + shortened(files.leftOut()));
       }
-      Image image = images.build(packages, files, archive);
+      Image image = images.build(packages, files, output.staging().resolve("image.bin"));
       say(image);
       Prerendered rendered = prerenderer.run(order.app(), image, order.basePath());
       say(rendered);
@@ -76,8 +86,6 @@ public final class Build {
           new SiteWriter(output.staging(), order.basePath())
               .write(order.app(), packages, image, rendered);
       return new Result(output.publish(), sizes);
-    } finally {
-      Files.deleteIfExists(archive);
     }
   }
 

@@ -67,6 +67,7 @@ final class RunningApp implements AutoCloseable {
     this.python = python;
     this.basePath = basePath;
     this.body = Files.createTempFile("wasgi-answer", "");
+    body.toFile().deleteOnExit();
     try {
       python.unpack(image.archive(), "gztar", "/");
       progress.detail("the image is unpacked");

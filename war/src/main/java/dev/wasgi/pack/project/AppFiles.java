@@ -79,9 +79,11 @@ public record AppFiles(SortedMap<String, Path> files, List<String> leftOut) {
       if (folder.equals(root)) {
         return FileVisitResult.CONTINUE;
       }
+      if (isOutput(folder)) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
       boolean out =
-          isOutput(folder)
-              || rules.ignores(name(folder), true)
+          rules.ignores(name(folder), true)
               || Files.exists(folder.resolve("pyvenv.cfg"))
               || isOurs(folder);
       if (out) {

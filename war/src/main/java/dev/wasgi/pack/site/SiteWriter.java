@@ -11,7 +11,6 @@ import dev.wasgi.pack.project.App;
 import dev.wasgi.pack.python.JarFolder;
 import dev.wasgi.pack.resolve.Package;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ public final class SiteWriter {
   /** How large the site is: all of it, and what a first visit must fetch before Python runs. */
   public record Sizes(long all, long start) {}
 
-  /** Writes everything. */
+  /** Writes everything; the image's archive is moved to its place. */
   public Sizes write(App app, List<Package> packages, Image image, Prerendered rendered)
       throws IOException {
     SortedMap<String, byte[]> ours = new TreeMap<>(JarFolder.read("/wasgi/site"));
@@ -72,10 +71,7 @@ public final class SiteWriter {
     for (var each : ours.entrySet()) {
       write(root + each.getKey(), each.getValue());
     }
-    // As a stream: the archive is a temporary file, which only its owner may read.
-    try (InputStream in = Files.newInputStream(image.archive())) {
-      Files.copy(in, site.resolve(root + IMAGE));
-    }
+    Files.move(image.archive(), site.resolve(root + IMAGE));
 
     Manifest manifest = manifest(app, rendered, root, hashes);
     for (var each : rendered.files().entrySet()) {

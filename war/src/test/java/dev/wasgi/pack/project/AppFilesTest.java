@@ -41,15 +41,7 @@ public class AppFilesTest {
 
     assertEquals(Set.of("app.py", "assets/a.css", "data/small.csv"), files.files().keySet());
     assertEquals(
-        List.of(
-            ".env",
-            ".out.new-42/",
-            ".wasgiignore",
-            "__pycache__/",
-            "data/raw.csv",
-            "environment/",
-            "out/",
-            "public/"),
+        List.of(".env", ".wasgiignore", "__pycache__/", "data/raw.csv", "environment/", "public/"),
         files.leftOut());
   }
 
