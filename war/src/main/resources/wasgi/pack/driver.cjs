@@ -18,6 +18,25 @@ function bytesOf(file) {
   return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength).slice();
 }
 
+/** This Node is built without tables of encodings; of those, Pyodide asks for one. */
+class Decoder extends TextDecoder {
+  #latin1;
+
+  constructor(label, options) {
+    const latin1 = label === "latin1";
+    super(latin1 ? "utf-8" : label, options);
+    this.#latin1 = latin1;
+  }
+
+  decode(view, options) {
+    if (!this.#latin1) {
+      return super.decode(view, options);
+    }
+    return Buffer.from(view.buffer, view.byteOffset, view.byteLength).latin1Slice();
+  }
+}
+globalThis.TextDecoder = Decoder;
+
 /**
  * Replaces the source of randomness by a counter's hashes. What is made while a page is prerendered is
  * public, so nothing secret hangs on it, and two builds of one app must be the same bytes.
