@@ -10,6 +10,11 @@ import java.nio.file.Path;
 public final class Workspace {
   private Workspace() {}
 
+  /** The checkout. */
+  public static Path root() {
+    return place("wasgi.root");
+  }
+
   /** The sample app called {@code name}. */
   public static Path app(String name) {
     return root().resolve("test/apps").resolve(name);
@@ -47,10 +52,6 @@ public final class Workspace {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Path root() {
-    return place("wasgi.root");
   }
 
   private static Path place(String property) {

@@ -7,6 +7,7 @@ import dev.wasgi.bridge.intercept.FetchInterceptor;
 import dev.wasgi.bridge.intercept.Interceptor;
 import dev.wasgi.bridge.intercept.PatchRegistry;
 import dev.wasgi.bridge.intercept.Realm;
+import dev.wasgi.bridge.intercept.XhrInterceptor;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.kernel.Kernel;
 import dev.wasgi.bridge.kernel.PageKernel;
@@ -47,6 +48,7 @@ public final class Wasgi {
         worker ? new WorkerKernel(site, origin, progress) : new PageKernel(site, origin, progress);
     kernelName = worker ? "worker" : "page";
     interceptors.add(new FetchInterceptor(scope, kernel));
+    interceptors.add(new XhrInterceptor(scope, kernel));
     kernel
         .ready()
         .then(

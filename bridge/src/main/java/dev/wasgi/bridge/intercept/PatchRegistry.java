@@ -5,6 +5,7 @@ import elemental2.core.JsObject;
 import elemental2.core.ObjectPropertyDescriptor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
@@ -19,7 +20,6 @@ public final class PatchRegistry {
    */
   public void replace(Object owner, String name, Object value) {
     ObjectPropertyDescriptor<Object> before = JsObject.getOwnPropertyDescriptor(owner, name);
-    Patch patch = new Patch(owner, name, before, value);
     if (before == null || before.isConfigurable()) {
       ObjectPropertyDescriptor<Object> after = Js.uncheckedCast(JsPropertyMap.of());
       after.setConfigurable(true);
@@ -32,7 +32,35 @@ public final class PatchRegistry {
     } else {
       throw new IllegalStateException("'" + name + "' cannot be replaced in this browser");
     }
-    patches.add(patch);
+    patches.add(
+        new Patch(
+            () -> Js.isTripleEqual(Js.asPropertyMap(owner).get(name), value),
+            () -> putBack(owner, name, before)));
+  }
+
+  private static void putBack(Object owner, String name, ObjectPropertyDescriptor<Object> before) {
+    if (before == null) {
+      Js.asPropertyMap(owner).delete(name);
+    } else if (before.isConfigurable()) {
+      JsObject.defineProperty(owner, name, before);
+    } else {
+      Js.asPropertyMap(owner).set(name, before.getValue());
+    }
+  }
+
+  /** Replaces one half of an accessor, {@code get} or {@code set}. */
+  void replaceAccessor(Object owner, String name, String half, Object function) {
+    ObjectPropertyDescriptor<Object> before = JsObject.getOwnPropertyDescriptor(owner, name);
+    ObjectPropertyDescriptor<Object> after = JsObject.getOwnPropertyDescriptor(owner, name);
+    Js.asPropertyMap(after).set(half, function);
+    JsObject.defineProperty(owner, name, after);
+    patches.add(
+        new Patch(
+            () ->
+                Js.isTripleEqual(
+                    Js.asPropertyMap(JsObject.getOwnPropertyDescriptor(owner, name)).get(half),
+                    function),
+            () -> JsObject.defineProperty(owner, name, before)));
   }
 
   /**
@@ -41,23 +69,16 @@ public final class PatchRegistry {
    */
   public void restore() {
     for (int i = patches.size() - 1; i >= 0; i--) {
-      patches.get(i).undo();
+      patches.get(i).restore();
     }
     patches.clear();
   }
 
-  private record Patch(
-      Object owner, String name, ObjectPropertyDescriptor<Object> before, Object value) {
-    void undo() {
-      if (!Js.isTripleEqual(Js.asPropertyMap(owner).get(name), value)) {
-        return;
-      }
-      if (before == null) {
-        Js.asPropertyMap(owner).delete(name);
-      } else if (before.isConfigurable()) {
-        JsObject.defineProperty(owner, name, before);
-      } else {
-        Js.asPropertyMap(owner).set(name, before.getValue());
+  /** One replaced property: whether what stands there is still ours, and how to undo it. */
+  private record Patch(BooleanSupplier isOurs, Runnable undo) {
+    void restore() {
+      if (isOurs.getAsBoolean()) {
+        undo.run();
       }
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.intercept;
 
+import com.google.gwt.core.client.JavaScriptException;
 import elemental2.core.JsArray;
 import elemental2.core.Reflect;
 import elemental2.dom.AbortSignal;
@@ -57,6 +58,16 @@ public final class Realm {
     return new URL(reference, document.baseURI);
   }
 
+  /** The prototype of the realm's own class of that name. */
+  Object prototype(String type) {
+    return Js.asPropertyMap(globals.get(type)).get("prototype");
+  }
+
+  /** A DOMException to throw; its name says which, its message why. */
+  JavaScriptException domException(String message, String name) {
+    return new JavaScriptException(construct("DOMException", message, name));
+  }
+
   Request newRequest(Object input, Object init) {
     return Js.uncheckedCast(construct("Request", input, init));
   }
@@ -81,7 +92,8 @@ public final class Realm {
     return construct("TypeError", "Failed to fetch", JsPropertyMap.of("cause", cause));
   }
 
-  private Object construct(String type, Object first, Object second) {
+  /** {@code new type(first, second)} with the realm's own class of that name. */
+  Object construct(String type, Object first, Object second) {
     JsConstructorFn<Object> constructor = Js.uncheckedCast(globals.get(type));
     return Reflect.construct(constructor, JsArray.of(first, second));
   }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.intercept;
+
+import elemental2.core.JsArray;
+import elemental2.core.JsObject;
+import elemental2.core.ObjectPropertyDescriptor;
+import elemental2.core.Reflect;
+import jsinterop.annotations.JsFunction;
+import jsinterop.base.Js;
+import jsinterop.base.JsPropertyMap;
+
+/**
+ * Wraps methods and accessors of a prototype.
+ *
+ * <p>Each is put into a Proxy whose {@code apply} trap is ours: the trap is told {@code this},
+ * which functions made from Java never see, and name, length and text of the function stay native.
+ */
+final class Wrapping {
+  private final Realm realm;
+  private final Object prototype;
+  private final PatchRegistry patches;
+
+  Wrapping(Realm realm, Object prototype, PatchRegistry patches) {
+    this.realm = realm;
+    this.prototype = prototype;
+    this.patches = patches;
+  }
+
+  void method(String name, Behaviour behaviour) {
+    Object original = Js.asPropertyMap(prototype).get(name);
+    patches.replace(prototype, name, wrap(original, behaviour));
+  }
+
+  void getter(String name, Behaviour behaviour) {
+    accessor(name, "get", behaviour);
+  }
+
+  void setter(String name, Behaviour behaviour) {
+    accessor(name, "set", behaviour);
+  }
+
+  private void accessor(String name, String half, Behaviour behaviour) {
+    ObjectPropertyDescriptor<Object> before = JsObject.getOwnPropertyDescriptor(prototype, name);
+    Object original = Js.asPropertyMap(before).get(half);
+    patches.replaceAccessor(prototype, name, half, wrap(original, behaviour));
+  }
+
+  private Object wrap(Object original, Behaviour behaviour) {
+    Reflect.ApplyTargetFn<Object> function = Js.uncheckedCast(original);
+    ApplyFn trap =
+        (target, self, arguments) ->
+            behaviour.call(self, arguments, () -> Reflect.apply(function, self, arguments));
+    return realm.construct("Proxy", original, JsPropertyMap.of("apply", trap));
+  }
+
+  /** What is done instead of the original. */
+  interface Behaviour {
+    /**
+     * @param self the object that the function was called on
+     * @param proceed calls the original with the same object and arguments
+     */
+    Object call(Object self, JsArray<Object> arguments, Original proceed);
+  }
+
+  /** The function as it was. */
+  interface Original {
+    Object call();
+  }
+
+  @JsFunction
+  private interface ApplyFn {
+    Object apply(Object target, Object self, JsArray<Object> arguments);
+  }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.intercept;
+
+import elemental2.core.Global;
+import elemental2.core.JsArray;
+import elemental2.core.Uint8Array;
+import elemental2.dom.TextDecoder;
+import jsinterop.annotations.JsOverlay;
+import jsinterop.annotations.JsPackage;
+import jsinterop.annotations.JsType;
+import jsinterop.base.Js;
+import jsinterop.base.JsPropertyMap;
+
+/** What has been received of a response, and what each {@code responseType} makes of it. */
+final class XhrBody {
+  private final Realm realm;
+  private final JsArray<Object> chunks = new JsArray<>();
+  private String mimeType = "text/xml";
+  private boolean declared;
+  private double length;
+  private String text;
+  private double textLength = -1;
+  private Object object;
+
+  XhrBody(Realm realm) {
+    this.realm = realm;
+  }
+
+  /** The Content-Type, or what {@code overrideMimeType} put in its place; null for none. */
+  void declare(String type) {
+    declared = type != null;
+    mimeType = declared ? type : "text/xml";
+  }
+
+  void add(Uint8Array chunk) {
+    chunks.push(chunk);
+    length += chunk.length;
+  }
+
+  double length() {
+    return length;
+  }
+
+  /**
+   * The text so far.
+   *
+   * @param more whether more may come: then a character that is not complete yet is left out
+   */
+  String text(boolean more) {
+    if (textLength != length || !more) {
+      textLength = length;
+      Object options = JsPropertyMap.of("stream", more);
+      text = decoder(charset()).decode(whole(), options);
+    }
+    return text;
+  }
+
+  /** The value of {@code response} for that type; null for none. */
+  Object value(String responseType) {
+    if (responseType.equals("json")) {
+      return json();
+    }
+    if (object == null) {
+      object =
+          switch (responseType) {
+            case "arraybuffer" -> bytes();
+            case "blob" ->
+                realm.construct(
+                    "Blob",
+                    JsArray.of(whole()),
+                    JsPropertyMap.of("type", declared ? mimeType : ""));
+            default -> document(essence().equals("text/html") || isXml());
+          };
+    }
+    return object;
+  }
+
+  /** The document for {@code responseXML}: HTML only for who asked for a document. */
+  Object xml() {
+    if (object == null) {
+      object = document(isXml());
+    }
+    return object;
+  }
+
+  private Object bytes() {
+    Object buffer = realm.construct("ArrayBuffer", length, Js.undefined());
+    Uint8Array target = Js.uncheckedCast(realm.construct("Uint8Array", buffer, Js.undefined()));
+    int offset = 0;
+    for (int i = 0; i < chunks.length; i++) {
+      Uint8Array chunk = Js.uncheckedCast(chunks.getAt(i));
+      target.set(chunk, offset);
+      offset += chunk.length;
+    }
+    return buffer;
+  }
+
+  private Uint8Array whole() {
+    if (chunks.length != 1) {
+      Object joined = realm.construct("Uint8Array", bytes(), Js.undefined());
+      chunks.length = 0;
+      chunks.push(joined);
+    }
+    return Js.uncheckedCast(chunks.getAt(0));
+  }
+
+  private Object json() {
+    try {
+      return Global.JSON.parse(decoder("utf-8").decode(whole()));
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  private Object document(boolean possible) {
+    if (!possible || length == 0) {
+      return null;
+    }
+    Parser parser = Js.uncheckedCast(realm.construct("DOMParser", Js.undefined(), Js.undefined()));
+    Object parsed = parser.parseFromString(decoder(charset()).decode(whole()), parserType());
+    return isXml() && parser.failed(parsed) ? null : parsed;
+  }
+
+  private String parserType() {
+    return essence().equals("text/html") ? "text/html" : "application/xml";
+  }
+
+  private boolean isXml() {
+    String essence = essence();
+    return essence.equals("text/xml")
+        || essence.equals("application/xml")
+        || essence.endsWith("+xml");
+  }
+
+  private String essence() {
+    int end = mimeType.indexOf(';');
+    return (end < 0 ? mimeType : mimeType.substring(0, end)).trim().toLowerCase();
+  }
+
+  private String charset() {
+    int at = mimeType.toLowerCase().indexOf("charset=");
+    if (at < 0) {
+      return "utf-8";
+    }
+    String label = mimeType.substring(at + "charset=".length());
+    int end = label.indexOf(';');
+    return (end < 0 ? label : label.substring(0, end)).replace("\"", "").trim();
+  }
+
+  private static TextDecoder decoder(String label) {
+    try {
+      return new TextDecoder(label);
+    } catch (RuntimeException e) {
+      // An encoding that nobody knows is read as UTF-8 (XMLHttpRequest, "get a text response").
+      return new TextDecoder();
+    }
+  }
+
+  /** The DOMParser of a realm. */
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+  private interface Parser {
+    Object parseFromString(String text, String type);
+
+    @JsOverlay
+    default boolean failed(Object document) {
+      return Js.<Searchable>uncheckedCast(document).querySelector("parsererror") != null;
+    }
+  }
+
+  /** The one method of a parsed document that is needed. */
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+  private interface Searchable {
+    Object querySelector(String selector);
+  }
+}
