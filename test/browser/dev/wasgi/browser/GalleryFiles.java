@@ -43,11 +43,17 @@ final class GalleryFiles {
     Path binary = write("every byte.bin", bytes);
     Path icon = Workspace.app("gallery").resolve("assets/favicon.ico");
     page.upload(By.cssSelector("#files-upload input[type=file]"), binary + "\n" + icon);
-    page.see(By.cssSelector(".file:nth-child(1) .file-name"), "every byte.bin");
-    page.see(By.cssSelector(".file:nth-child(1) .file-size"), "10240 bytes");
-    page.see(By.cssSelector(".file:nth-child(1) .file-digest"), sha256(bytes));
-    page.see(By.cssSelector(".file:nth-child(2) .file-digest"), sha256(read(icon)));
-    page.see(By.cssSelector(".file:nth-child(2) img"));
+    page.see(shown("every byte.bin", "span"), "10240 bytes");
+    page.see(shown("every byte.bin", "code"), sha256(bytes));
+    page.see(shown("favicon.ico", "code"), sha256(read(icon)));
+    page.see(shown("favicon.ico", "img"));
+  }
+
+  /**
+   * A part of what is shown of one file; the order of files is that in which the browser read them.
+   */
+  private static By shown(String file, String part) {
+    return By.xpath("//*[@id = 'files-list']/div[strong = '" + file + "']/" + part);
   }
 
   private void downloadText() {
