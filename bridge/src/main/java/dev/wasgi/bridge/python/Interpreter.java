@@ -12,13 +12,13 @@ import jsinterop.base.JsPropertyMap;
 
 /** A Python interpreter with the site's packages and the started app in it. */
 public final class Interpreter {
-  private final Pyodide pyodide;
   private final WasgiModule module;
+  private final ProxyCount proxies;
   private final JsPropertyMap<Object> info;
 
-  private Interpreter(Pyodide pyodide, WasgiModule module, JsPropertyMap<Object> info) {
-    this.pyodide = pyodide;
+  private Interpreter(WasgiModule module, ProxyCount proxies, JsPropertyMap<Object> info) {
     this.module = module;
+    this.proxies = proxies;
     this.info = info;
   }
 
@@ -47,7 +47,7 @@ public final class Interpreter {
 
   private static Promise<Interpreter> begin(
       Pyodide pyodide, Site site, String origin, ArrayBuffer archive, StartProgress progress) {
-    pyodide.getModule().enableAllocationTracing();
+    ProxyCount proxies = new ProxyCount(pyodide.getModule());
     progress.stage("unpack");
     pyodide.unpackArchive(archive, "gztar", JsPropertyMap.of("extractDir", "/"));
     progress.stage("import");
@@ -65,7 +65,7 @@ public final class Interpreter {
                   (String) error.get("traceback"))
               .toError());
     }
-    return Promise.resolve(new Interpreter(pyodide, module, info));
+    return Promise.resolve(new Interpreter(module, proxies, info));
   }
 
   private static String config(Manifest manifest, String origin) {
@@ -90,6 +90,6 @@ public final class Interpreter {
 
   /** The number of PyProxies that have been made since the start and not been destroyed. */
   public int liveProxies() {
-    return pyodide.getModule().getAllocations().size;
+    return proxies.live();
   }
 }

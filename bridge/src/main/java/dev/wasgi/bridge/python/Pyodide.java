@@ -3,7 +3,6 @@ package dev.wasgi.bridge.python;
 
 import elemental2.core.ArrayBuffer;
 import elemental2.promise.Promise;
-import jsinterop.annotations.JsMethod;
 import jsinterop.annotations.JsPackage;
 import jsinterop.annotations.JsProperty;
 import jsinterop.annotations.JsType;
@@ -24,11 +23,11 @@ interface Pyodide {
   /** Emscripten's module. Not public API: the pinned version is checked by a browser test. */
   @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
   interface Module {
-    @JsMethod(name = "enable_pyproxy_allocation_tracing")
-    void enableAllocationTracing();
+    @JsProperty
+    ProxyCount.Registry getFinalizationRegistry();
 
-    @JsProperty(name = "pyproxy_alloc_map")
-    elemental2.core.JsMap<Object, Object> getAllocations();
+    @JsProperty
+    void setFinalizationRegistry(Object registry);
   }
 
   /** The global that pyodide.js and worker.mjs define. */
