@@ -115,7 +115,7 @@ class StartedApp(unittest.TestCase):
     def setUp(self) -> None:
         self.root = os.path.realpath(tempfile.mkdtemp())
         self.addCleanup(shutil.rmtree, self.root, True)
-        self.addCleanup(_put_back())
+        self.addCleanup(_put_back(self.root))
 
     def write(self, files: dict[str, str] | None = None, /, **modules: str) -> None:
         """Write `files` (name to text) below the root; `modules` are names without .py."""
@@ -141,17 +141,18 @@ class StartedApp(unittest.TestCase):
         return answer
 
 
-def _put_back() -> Any:
-    """Remember the interpreter's state and give the function that restores it."""
+def _put_back(root: str) -> Any:
+    """Remember the interpreter's state and give the function that restores it.
+
+    Modules loaded from below `root` are forgotten, so that the next app may use their names.
+    """
     modules, path, argv = dict(sys.modules), list(sys.path), list(sys.argv)
     folder, variables = os.getcwd(), dict(os.environ)
 
     def restore() -> None:
         for name in set(sys.modules) - set(modules):
             file = getattr(sys.modules[name], "__file__", None) or ""
-            if file.startswith(tempfile.gettempdir()) or os.path.realpath(file).startswith(
-                os.path.realpath(tempfile.gettempdir())
-            ):
+            if os.path.realpath(file).startswith(root + os.sep):
                 del sys.modules[name]
         sys.modules["__main__"] = modules["__main__"]
         sys.path[:], sys.argv[:] = path, argv
