@@ -34,7 +34,7 @@ public final class Wasgi {
   private final Kernel kernel;
   private final String kernelName;
   private final List<Interceptor> interceptors = new ArrayList<>();
-  private final List<PatchRegistry> patches = new ArrayList<>();
+  private final List<Installed> installed = new ArrayList<>();
   private String state = "starting";
   private Failure failure;
 
@@ -89,18 +89,26 @@ public final class Wasgi {
    * Begins to intercept in one more realm of this page: a frame with one of the app's documents.
    */
   public void install(Realm realm) {
-    PatchRegistry registry = new PatchRegistry();
-    for (Interceptor interceptor : interceptors) {
-      interceptor.install(realm, registry);
-    }
-    patches.add(registry);
+    // A frame that has been removed would be kept alive by its patches.
+    installed.removeIf(one -> one.realm().window().closed);
+    Installed one = new Installed(realm, new PatchRegistry());
+    installed.add(one);
+    interceptors.forEach(interceptor -> interceptor.install(realm, one.patches()));
+  }
+
+  /** Adds one more way in which requests get to the app, in all realms of now and later. */
+  public void add(Interceptor interceptor) {
+    interceptors.add(interceptor);
+    installed.forEach(one -> interceptor.install(one.realm(), one.patches()));
   }
 
   /** Gives the page its own functions back. Requests under way are answered to their end. */
   public void unmount() {
-    patches.forEach(PatchRegistry::restore);
-    patches.clear();
+    installed.forEach(one -> one.patches().restore());
+    installed.clear();
   }
+
+  private record Installed(Realm realm, PatchRegistry patches) {}
 
   /**
    * Settles when the app has been started.

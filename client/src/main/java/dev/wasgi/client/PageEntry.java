@@ -3,8 +3,8 @@ package dev.wasgi.client;
 
 import dev.wasgi.bridge.MountOptions;
 import dev.wasgi.bridge.Wasgi;
-import dev.wasgi.bridge.document.Navigator;
-import dev.wasgi.bridge.http.Url;
+import dev.wasgi.bridge.document.Documents;
+import dev.wasgi.bridge.document.NavigationInterceptor;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.site.Manifest;
@@ -28,6 +28,9 @@ final class PageEntry {
     if (element == null) {
       // A page of somebody else's, which mounts a site when it wants to.
       PageApi.publish(null);
+      return;
+    }
+    if (FrameGuard.handOver()) {
       return;
     }
     Manifest manifest = Js.uncheckedCast(Global.JSON.parse(element.textContent));
@@ -56,6 +59,16 @@ final class PageEntry {
     boolean boot = "boot".equals(site.manifest().getDocument());
     BootProgress progress = new BootProgress(boot);
     Wasgi wasgi = Wasgi.mount(site, new MountOptions().progress(progress));
+    Documents documents =
+        new Documents(
+            wasgi.scope(),
+            wasgi.kernel(),
+            DomGlobal.document.documentElement,
+            site.urlOf("blank.html"),
+            wasgi::install,
+            PageEntry::fail);
+    wasgi.add(new NavigationInterceptor(wasgi.scope(), documents));
+    FrameGuard.receive(documents);
     PageApi.publish(wasgi);
     wasgi
         .ready()
@@ -63,27 +76,12 @@ final class PageEntry {
             info -> {
               progress.done();
               if (boot) {
-                showDocument(wasgi);
+                documents.openHere();
               }
               return null;
             },
             reason -> {
               progress.done();
-              fail(Failure.of(reason));
-              return null;
-            });
-  }
-
-  private static void showDocument(Wasgi wasgi) {
-    new Navigator(
-            wasgi.scope(),
-            wasgi.kernel(),
-            DomGlobal.document.documentElement,
-            wasgi.site().urlOf("blank.html"),
-            wasgi::install)
-        .open(Url.parse(DomGlobal.location.href))
-        .catch_(
-            reason -> {
               fail(Failure.of(reason));
               return null;
             });

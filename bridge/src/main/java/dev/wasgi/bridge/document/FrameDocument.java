@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.document;
 
+import dev.wasgi.bridge.intercept.PatchRegistry;
 import dev.wasgi.bridge.intercept.Realm;
+import elemental2.core.ArrayBuffer;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.Element;
 import elemental2.dom.HTMLDocument;
 import elemental2.dom.HTMLIFrameElement;
+import elemental2.dom.TextDecoder;
 import elemental2.dom.Window;
 import elemental2.promise.Promise;
 import java.util.function.Consumer;
@@ -20,7 +23,12 @@ import jsinterop.base.JsPropertyMap;
  * parser then runs scripts and modules as it would from a server, and {@code location}, {@code
  * document.currentScript.src} and {@code import.meta.url} are right.
  */
-public final class FrameDocument {
+final class FrameDocument {
+  /** Over the page, opaque as a window is, and not seen before there is something to see. */
+  private static final String STYLE =
+      "position:fixed;inset:0;width:100%;height:100%;border:0;background:Canvas;"
+          + "z-index:2147483000;visibility:hidden";
+
   private final HTMLIFrameElement frame;
 
   private FrameDocument(HTMLIFrameElement frame) {
@@ -32,9 +40,10 @@ public final class FrameDocument {
    *
    * @param blankUrl a static file of this origin with nothing in it
    */
-  public static Promise<FrameDocument> in(Element parent, String blankUrl) {
+  static Promise<FrameDocument> in(Element parent, String blankUrl) {
     HTMLIFrameElement frame = Js.uncheckedCast(DomGlobal.document.createElement("iframe"));
     frame.className = "wasgi-document";
+    frame.setAttribute("style", STYLE);
     return new Promise<>(
         (resolve, reject) -> {
           frame.onload =
@@ -47,6 +56,18 @@ public final class FrameDocument {
         });
   }
 
+  /** The text of an HTML answer, by the charset of its Content-Type. */
+  static String decode(String contentType, ArrayBuffer bytes) {
+    int charset = contentType.toLowerCase().indexOf("charset=");
+    if (charset < 0) {
+      return new TextDecoder().decode(bytes);
+    }
+    String label = contentType.substring(charset + "charset=".length());
+    int end = label.indexOf(';');
+    String name = (end < 0 ? label : label.substring(0, end)).replace("\"", "").trim();
+    return new TextDecoder(name).decode(bytes);
+  }
+
   /**
    * Fills the frame.
    *
@@ -54,21 +75,47 @@ public final class FrameDocument {
    * @param url what its {@code location} says, of this origin
    * @param prepare is given the frame's realm before any of its scripts runs
    */
-  public void fill(String html, String url, Consumer<Realm> prepare) {
+  void fill(String html, String url, Consumer<Realm> prepare) {
     Window window = Js.uncheckedCast(frame.contentWindow);
     window.history.replaceState(null, "", url);
     HTMLDocument document = Js.uncheckedCast(frame.contentDocument);
     document.open();
-    prepare.accept(new Realm(window));
+    Realm realm = new Realm(window);
+    prepare.accept(realm);
+    // It goes with the frame: nothing of it is ever put back.
+    new HistoryMirror().install(realm, new PatchRegistry());
+    appear();
     document.write(html);
     document.close();
-    frame.onload = event -> mirrorTitle();
+    frame.onload = event -> loaded(url);
     mirrorTitle();
   }
 
   /** Shows something that is no HTML (text, JSON, an image) in the browser's own way. */
-  public void show(String objectUrl) {
+  void show(String objectUrl) {
     frame.src = objectUrl;
+    appear();
+  }
+
+  private void appear() {
+    frame.style.visibility = "visible";
+    frame.contentWindow.focus();
+  }
+
+  void remove() {
+    frame.remove();
+  }
+
+  private void loaded(String url) {
+    mirrorTitle();
+    int fragment = url.indexOf('#');
+    Element anchor =
+        fragment < 0 || frame.contentDocument == null
+            ? null
+            : frame.contentDocument.getElementById(url.substring(fragment + 1));
+    if (anchor != null) {
+      anchor.scrollIntoView();
+    }
   }
 
   private void mirrorTitle() {

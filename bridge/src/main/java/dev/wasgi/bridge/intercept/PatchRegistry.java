@@ -3,6 +3,8 @@ package dev.wasgi.bridge.intercept;
 
 import elemental2.core.JsObject;
 import elemental2.core.ObjectPropertyDescriptor;
+import elemental2.dom.EventListener;
+import elemental2.dom.EventTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -46,6 +48,12 @@ public final class PatchRegistry {
     } else {
       Js.asPropertyMap(owner).set(name, before.getValue());
     }
+  }
+
+  /** Adds a listener, which goes when all is put back. */
+  public void listen(EventTarget target, String type, EventListener listener) {
+    target.addEventListener(type, listener);
+    patches.add(new Patch(() -> true, () -> target.removeEventListener(type, listener)));
   }
 
   /** Replaces one half of an accessor, {@code get} or {@code set}. */

@@ -53,13 +53,13 @@ public final class Realm {
   }
 
   /** Resolves a reference against the document's base URL of this moment. */
-  URL resolve(String reference) {
+  public URL resolve(String reference) {
     Document document = Js.uncheckedCast(globals.get("document"));
     return new URL(reference, document.baseURI);
   }
 
   /** The prototype of the realm's own class of that name. */
-  Object prototype(String type) {
+  public Object prototype(String type) {
     return Js.asPropertyMap(globals.get(type)).get("prototype");
   }
 
@@ -93,7 +93,7 @@ public final class Realm {
   }
 
   /** {@code new type(first, second)} with the realm's own class of that name. */
-  Object construct(String type, Object first, Object second) {
+  public Object construct(String type, Object first, Object second) {
     JsConstructorFn<Object> constructor = Js.uncheckedCast(globals.get(type));
     return Reflect.construct(constructor, JsArray.of(first, second));
   }

@@ -15,18 +15,19 @@ import jsinterop.base.JsPropertyMap;
  * <p>Each is put into a Proxy whose {@code apply} trap is ours: the trap is told {@code this},
  * which functions made from Java never see, and name, length and text of the function stay native.
  */
-final class Wrapping {
+public final class Wrapping {
   private final Realm realm;
   private final Object prototype;
   private final PatchRegistry patches;
 
-  Wrapping(Realm realm, Object prototype, PatchRegistry patches) {
+  public Wrapping(Realm realm, Object prototype, PatchRegistry patches) {
     this.realm = realm;
     this.prototype = prototype;
     this.patches = patches;
   }
 
-  void method(String name, Behaviour behaviour) {
+  /** Wraps a method. */
+  public void method(String name, Behaviour behaviour) {
     Object original = Js.asPropertyMap(prototype).get(name);
     patches.replace(prototype, name, wrap(original, behaviour));
   }
@@ -54,7 +55,7 @@ final class Wrapping {
   }
 
   /** What is done instead of the original. */
-  interface Behaviour {
+  public interface Behaviour {
     /**
      * @param self the object that the function was called on
      * @param proceed calls the original with the same object and arguments
@@ -63,7 +64,7 @@ final class Wrapping {
   }
 
   /** The function as it was. */
-  interface Original {
+  public interface Original {
     Object call();
   }
 

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.browser;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import dev.wasgi.harness.Browser;
+import dev.wasgi.harness.FileServer;
+import dev.wasgi.harness.Page;
+import dev.wasgi.harness.RealServer;
+import dev.wasgi.harness.SiteBuilder;
+import org.junit.Test;
+import org.openqa.selenium.By;
+
+/** The pages of a plain Flask app: links, forms, history, address and title as behind a server. */
+public final class DocumentsTest {
+  private static final By DOCUMENT = By.cssSelector("iframe.wasgi-document:last-of-type");
+
+  private Page page;
+  private String base;
+  private boolean framed;
+
+  @Test
+  public void onARealServer() {
+    try (RealServer server = RealServer.werkzeug("notes");
+        Browser browser = new Browser()) {
+      page = browser.page();
+      base = server.origin() + "/";
+      walk();
+    }
+  }
+
+  @Test
+  public void fromAStaticFolder() {
+    try (FileServer server = FileServer.serve(SiteBuilder.build("notes"), "/");
+        Browser browser = new Browser()) {
+      page = browser.page();
+      base = server.address();
+      framed = true;
+      page.open(base);
+      page.enterFrame(DOCUMENT);
+      page.awaitStart(By.id("notes"));
+      walk();
+      // Not even a form: only addresses that a script set, and files.
+      assertTrue(server.requests().stream().allMatch(one -> one.method().equals("GET")));
+    }
+  }
+
+  @Test
+  public void belowABasePath() {
+    try (FileServer server =
+            FileServer.serve(
+                SiteBuilder.build("notes", "--base-path", "/some/where/"), "/some/where/");
+        Browser browser = new Browser()) {
+      page = browser.page();
+      base = server.address();
+      framed = true;
+      page.open(base);
+      page.enterFrame(DOCUMENT);
+      page.awaitStart(By.id("notes"));
+      walk();
+      // Not even a form: only addresses that a script set, and files.
+      assertTrue(server.requests().stream().allMatch(one -> one.method().equals("GET")));
+    }
+  }
+
+  private void walk() {
+    page.leaveFrame();
+    page.open(base);
+    sees("", "Notes", "Things to remember");
+
+    page.click(By.id("note-1")); // E16, E25
+    sees("notes/1", "Note 1", "Oil the hinges");
+    goes(() -> page.back()); // E24
+    sees("", "Notes", "Things to remember");
+    goes(() -> page.run("history.forward()"));
+    sees("notes/1", "Note 1", "Oil the hinges");
+    page.click(By.id("home"));
+    sees("", "Notes", "Things to remember");
+
+    page.type(By.id("text"), "Käse & Brot"); // E19, E23
+    page.click(By.cssSelector("form button"));
+    sees("", "Notes", "Noted: Käse & Brot");
+    sees("", "Notes", "Visit");
+
+    page.run("document.querySelector('#text').value = ' '; document.forms[0].submit()"); // E21
+    sees("notes", "400 Bad Request", "A note needs a text.");
+    goes(() -> page.back());
+    sees("", "Notes", "Käse & Brot");
+
+    page.run("location.href = 'notes/2'");
+    sees("notes/2", "Note 2", "Ask Ines");
+    page.run("document.body.insertAdjacentHTML('beforeend', '<a id=x href=\"../first\">x</a>')");
+    page.click(By.id("x")); // E16: a redirect
+    sees("notes/1", "Note 1", "Oil the hinges");
+    goes(() -> page.back());
+    sees("notes/2", "Note 2", "Ask Ines");
+  }
+
+  /** Waits for the document with that title and text, at that address, and steps into it. */
+  private void sees(String path, String title, String text) {
+    page.see(
+        path + " with " + text,
+        () -> {
+          page.leaveFrame();
+          if (!title.equals(page.title())) {
+            return false;
+          }
+          if (framed) {
+            page.enterFrame(DOCUMENT);
+          }
+          return page.text(By.tagName("body")).contains(text);
+        });
+    assertEquals("its own address", base + path, page.run("return location.href"));
+    page.leaveFrame();
+    assertEquals("the window's address", base + path, page.url());
+    if (framed) {
+      page.enterFrame(DOCUMENT);
+    }
+  }
+
+  /** Moves through the history of the window, not of a frame. */
+  private void goes(Runnable step) {
+    page.leaveFrame();
+    step.run();
+  }
+}
