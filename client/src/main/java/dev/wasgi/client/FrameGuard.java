@@ -12,7 +12,8 @@ import jsinterop.base.JsPropertyMap;
  * Keeps a document's frame from starting Python once more.
  *
  * <p>A script may send its own frame to another address, which no page can intercept. What the host
- * answers is a page of the site, and that one asks the window around it to show the address instead.
+ * answers is a page of the site, and that one asks the window around it to show the address
+ * instead.
  */
 final class FrameGuard {
   private static final String NAME = "_wasgiDocument";
