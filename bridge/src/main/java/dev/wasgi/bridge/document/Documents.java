@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.document;
 
+import dev.wasgi.bridge.http.ContentDisposition;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
 import dev.wasgi.bridge.http.Redirects;
@@ -154,9 +155,10 @@ public final class Documents {
       response.body().cancel();
       return null;
     }
-    String disposition = response.headers().first("Content-Disposition");
-    if (disposition != null && disposition.toLowerCase().startsWith("attachment")) {
-      save(respond(request.url(), response), ContentDisposition.fileName(disposition));
+    ContentDisposition disposition =
+        ContentDisposition.parse(response.headers().first("Content-Disposition"));
+    if (disposition.attachment()) {
+      save(respond(request.url(), response), disposition.fileName());
       return null;
     }
     String url = request.url().toString();
