@@ -73,6 +73,14 @@ def stream() -> Response:
     return Response((f"line {i}\n" for i in range(count)), mimetype="text/plain")
 
 
+@app.get("/export")
+def export() -> Response:
+    """All notes as a file to be saved."""
+    answer = Response("\n".join(notes), mimetype="text/plain")
+    answer.headers.set("Content-Disposition", "attachment", filename="all notes.txt")
+    return answer
+
+
 @app.get("/first")
 def first() -> Response:
     """A redirect to the first note."""

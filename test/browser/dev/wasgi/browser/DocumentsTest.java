@@ -9,6 +9,10 @@ import dev.wasgi.harness.FileServer;
 import dev.wasgi.harness.Page;
 import dev.wasgi.harness.RealServer;
 import dev.wasgi.harness.SiteBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.Test;
 import org.openqa.selenium.By;
 
@@ -17,6 +21,7 @@ public final class DocumentsTest {
   private static final By DOCUMENT = By.cssSelector("iframe.wasgi-document:last-of-type");
 
   private Page page;
+  private Path downloads;
   private String base;
   private boolean framed;
 
@@ -25,6 +30,7 @@ public final class DocumentsTest {
     try (RealServer server = RealServer.werkzeug("notes");
         Browser browser = new Browser()) {
       page = browser.page();
+      downloads = browser.downloads();
       base = server.origin() + "/";
       walk();
     }
@@ -35,6 +41,7 @@ public final class DocumentsTest {
     try (FileServer server = FileServer.serve(SiteBuilder.build("notes"), "/");
         Browser browser = new Browser()) {
       page = browser.page();
+      downloads = browser.downloads();
       base = server.address();
       framed = true;
       page.open(base);
@@ -53,6 +60,7 @@ public final class DocumentsTest {
                 SiteBuilder.build("notes", "--base-path", "/some/where/"), "/some/where/");
         Browser browser = new Browser()) {
       page = browser.page();
+      downloads = browser.downloads();
       base = server.address();
       framed = true;
       page.open(base);
@@ -95,6 +103,27 @@ public final class DocumentsTest {
     sees("notes/1", "Note 1", "Oil the hinges");
     goes(() -> page.back());
     sees("notes/2", "Note 2", "Ask Ines");
+
+    saves("../export", "", "all notes.txt", "Oil the hinges"); // E18
+    saves("../api/notes", "download='notes.json'", "notes.json", "Oil the hinges"); // E17
+    sees("notes/2", "Note 2", "Ask Ines");
+  }
+
+  /** Clicks a link whose answer is saved under that name. */
+  private void saves(String href, String attributes, String name, String text) {
+    String link = "<a class=save href='%s' %s>save</a>".formatted(href, attributes);
+    page.run("document.querySelector('main').innerHTML += arguments[0]", link);
+    page.click(By.cssSelector(".save:last-of-type"));
+    Path file = downloads.resolve(name);
+    page.see(
+        "the file " + name,
+        () -> {
+          try {
+            return Files.exists(file) && Files.readString(file).contains(text);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   /** Waits for the document with that title and text, at that address, and steps into it. */
