@@ -38,26 +38,16 @@ public final class DocumentsTest {
 
   @Test
   public void fromAStaticFolder() {
-    try (FileServer server = FileServer.serve(SiteBuilder.build("notes"), "/");
-        Browser browser = new Browser()) {
-      page = browser.page();
-      downloads = browser.downloads();
-      base = server.address();
-      framed = true;
-      page.open(base);
-      page.enterFrame(DOCUMENT);
-      page.awaitStart(By.id("notes"));
-      walk();
-      // Not even a form: only addresses that a script set, and files.
-      assertTrue(server.requests().stream().allMatch(one -> one.method().equals("GET")));
-    }
+    walkSite(SiteBuilder.build("notes"), "/");
   }
 
   @Test
   public void belowABasePath() {
-    try (FileServer server =
-            FileServer.serve(
-                SiteBuilder.build("notes", "--base-path", "/some/where/"), "/some/where/");
+    walkSite(SiteBuilder.build("notes", "--base-path", "/some/where/"), "/some/where/");
+  }
+
+  private void walkSite(Path site, String path) {
+    try (FileServer server = FileServer.serve(site, path);
         Browser browser = new Browser()) {
       page = browser.page();
       downloads = browser.downloads();

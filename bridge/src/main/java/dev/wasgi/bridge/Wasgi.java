@@ -29,7 +29,6 @@ import jsinterop.base.JsPropertyMap;
  * wait for it.
  */
 public final class Wasgi {
-  private final Site site;
   private final UrlScope scope;
   private final Kernel kernel;
   private final String kernelName;
@@ -39,7 +38,6 @@ public final class Wasgi {
   private Failure failure;
 
   private Wasgi(Site site, MountOptions options) {
-    this.site = site;
     String origin = DomGlobal.location.origin;
     scope = site.scope(origin);
     boolean worker = options.isWorker() && Js.global().has("Worker");
@@ -154,10 +152,5 @@ public final class Wasgi {
               details.forEach(name -> status.set(name, details.get(name)));
               return Promise.resolve(status);
             });
-  }
-
-  /** The site that is mounted. */
-  public Site site() {
-    return site;
   }
 }

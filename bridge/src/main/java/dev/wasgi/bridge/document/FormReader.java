@@ -53,12 +53,7 @@ final class FormReader {
       return null;
     }
     String action = attribute("action");
-    try {
-      return Url.parse(
-          action.isEmpty() ? realm.window().location.href : realm.resolve(action).href);
-    } catch (RuntimeException e) {
-      return null;
-    }
+    return realm.urlOf(action.isEmpty() ? realm.window().location.href : action);
   }
 
   /** The request; the form's entries are read at once. */

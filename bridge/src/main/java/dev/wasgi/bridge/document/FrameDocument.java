@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.document;
 
+import dev.wasgi.bridge.http.MediaType;
 import dev.wasgi.bridge.intercept.PatchRegistry;
 import dev.wasgi.bridge.intercept.Realm;
 import elemental2.core.ArrayBuffer;
@@ -58,14 +59,7 @@ final class FrameDocument {
 
   /** The text of an HTML answer, by the charset of its Content-Type. */
   static String decode(String contentType, ArrayBuffer bytes) {
-    int charset = contentType.toLowerCase().indexOf("charset=");
-    if (charset < 0) {
-      return new TextDecoder().decode(bytes);
-    }
-    String label = contentType.substring(charset + "charset=".length());
-    int end = label.indexOf(';');
-    String name = (end < 0 ? label : label.substring(0, end)).replace("\"", "").trim();
-    return new TextDecoder(name).decode(bytes);
+    return new TextDecoder(MediaType.parse(contentType).charset()).decode(bytes);
   }
 
   /**

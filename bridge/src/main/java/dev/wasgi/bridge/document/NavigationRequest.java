@@ -33,9 +33,8 @@ final class NavigationRequest {
             .plus("Sec-Fetch-Mode", "navigate")
             .plus("Sec-Fetch-Site", referrer.isEmpty() ? "none" : "same-origin")
             .plus("Sec-Fetch-User", "?1");
-    int fragment = referrer.indexOf('#');
     return referrer.isEmpty()
         ? headers
-        : headers.plus("Referer", fragment < 0 ? referrer : referrer.substring(0, fragment));
+        : headers.plus("Referer", RequestReader.withoutFragment(referrer));
   }
 }

@@ -9,7 +9,6 @@ import elemental2.dom.Request;
 import elemental2.dom.Response;
 import elemental2.promise.Promise;
 import jsinterop.base.Js;
-import jsinterop.base.JsPropertyMap;
 
 /** Takes the calls of {@code fetch} whose URL is the app's. */
 public final class FetchInterceptor implements Interceptor {
@@ -51,15 +50,8 @@ public final class FetchInterceptor implements Interceptor {
     return new FetchCall(realm, original, scope, kernel, request).run(url);
   }
 
-  /** The URL that a call names, or null when it is none of http or https. */
   private static Url urlOf(Realm realm, Object input) {
-    try {
-      String text = isRequest(input) ? requestUrl(input) : String.valueOf(input);
-      return Url.parse(realm.resolve(text).href);
-    } catch (RuntimeException e) {
-      // Not ours to complain about: the native function rejects what it cannot parse.
-      return null;
-    }
+    return realm.urlOf(isRequest(input) ? Js.asPropertyMap(input).get("url") : input);
   }
 
   private static boolean isRequest(Object input) {
@@ -67,11 +59,6 @@ public final class FetchInterceptor implements Interceptor {
         && Js.typeof(input).equals("object")
         && Js.asPropertyMap(input).has("url")
         && Js.asPropertyMap(input).has("headers");
-  }
-
-  private static String requestUrl(Object request) {
-    JsPropertyMap<Object> properties = Js.asPropertyMap(request);
-    return (String) properties.get("url");
   }
 
   /** Rejects with the very error that the platform threw. */

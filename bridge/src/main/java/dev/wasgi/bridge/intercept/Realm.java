@@ -2,6 +2,7 @@
 package dev.wasgi.bridge.intercept;
 
 import com.google.gwt.core.client.JavaScriptException;
+import dev.wasgi.bridge.http.Url;
 import elemental2.core.JsArray;
 import elemental2.core.Reflect;
 import elemental2.dom.AbortSignal;
@@ -53,7 +54,7 @@ public final class Realm {
   }
 
   /** Resolves a reference against the document's base URL of this moment. */
-  public URL resolve(String reference) {
+  private URL resolve(String reference) {
     Document document = Js.uncheckedCast(globals.get("document"));
     return new URL(reference, document.baseURI);
   }
@@ -90,6 +91,16 @@ public final class Realm {
   /** The TypeError with which fetch rejects when there is no response (Fetch, 5.6). */
   Object fetchError(Object cause) {
     return construct("TypeError", "Failed to fetch", JsPropertyMap.of("cause", cause));
+  }
+
+  /** The URL that a reference, made a text, names; null when it is none of http or https. */
+  public Url urlOf(Object reference) {
+    try {
+      return Url.parse(resolve(String.valueOf(reference)).href);
+    } catch (RuntimeException e) {
+      // Not ours to complain about: the native function says what it cannot parse.
+      return null;
+    }
   }
 
   /** {@code new type(first, second)} with the realm's own class of that name. */

@@ -91,7 +91,12 @@ public final class RequestReader {
     }
     String referrer =
         request.referrer.equals("about:client") ? realm.window().location.href : request.referrer;
-    int fragment = referrer.indexOf('#');
-    return fragment < 0 ? referrer : referrer.substring(0, fragment);
+    return withoutFragment(referrer);
+  }
+
+  /** A URL as a Referer header names it (Referrer Policy, "strip url for use as a referrer"). */
+  public static String withoutFragment(String url) {
+    int fragment = url.indexOf('#');
+    return fragment < 0 ? url : url.substring(0, fragment);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.intercept;
 
+import dev.wasgi.bridge.http.MediaType;
 import elemental2.core.Global;
 import elemental2.core.JsArray;
 import elemental2.core.Uint8Array;
@@ -20,6 +21,7 @@ final class XhrBody {
   private double length;
   private String text;
   private double textLength = -1;
+  private boolean textMore;
   private Object object;
 
   XhrBody(Realm realm) {
@@ -47,10 +49,11 @@ final class XhrBody {
    * @param more whether more may come: then a character that is not complete yet is left out
    */
   String text(boolean more) {
-    if (textLength != length || !more) {
+    if (textLength != length || textMore != more) {
       textLength = length;
+      textMore = more;
       Object options = JsPropertyMap.of("stream", more);
-      text = decoder(charset()).decode(whole(), options);
+      text = decoder(type().charset()).decode(whole(), options);
     }
     return text;
   }
@@ -69,7 +72,7 @@ final class XhrBody {
                     "Blob",
                     JsArray.of(whole()),
                     JsPropertyMap.of("type", declared ? mimeType : ""));
-            default -> document(essence().equals("text/html") || isXml());
+            default -> document(type().essence().equals("text/html") || type().isXml());
           };
     }
     return object;
@@ -78,7 +81,7 @@ final class XhrBody {
   /** The document for {@code responseXML}: HTML only for who asked for a document. */
   Object xml() {
     if (object == null) {
-      object = document(isXml());
+      object = document(type().isXml());
     }
     return object;
   }
@@ -117,34 +120,16 @@ final class XhrBody {
       return null;
     }
     Parser parser = Js.uncheckedCast(realm.construct("DOMParser", Js.undefined(), Js.undefined()));
-    Object parsed = parser.parseFromString(decoder(charset()).decode(whole()), parserType());
-    return isXml() && parser.failed(parsed) ? null : parsed;
+    Object parsed = parser.parseFromString(decoder(type().charset()).decode(whole()), parserType());
+    return type().isXml() && parser.failed(parsed) ? null : parsed;
   }
 
   private String parserType() {
-    return essence().equals("text/html") ? "text/html" : "application/xml";
+    return type().essence().equals("text/html") ? "text/html" : "application/xml";
   }
 
-  private boolean isXml() {
-    String essence = essence();
-    return essence.equals("text/xml")
-        || essence.equals("application/xml")
-        || essence.endsWith("+xml");
-  }
-
-  private String essence() {
-    int end = mimeType.indexOf(';');
-    return (end < 0 ? mimeType : mimeType.substring(0, end)).trim().toLowerCase();
-  }
-
-  private String charset() {
-    int at = mimeType.toLowerCase().indexOf("charset=");
-    if (at < 0) {
-      return "utf-8";
-    }
-    String label = mimeType.substring(at + "charset=".length());
-    int end = label.indexOf(';');
-    return (end < 0 ? label : label.substring(0, end)).replace("\"", "").trim();
+  private MediaType type() {
+    return MediaType.parse(mimeType);
   }
 
   private static TextDecoder decoder(String label) {

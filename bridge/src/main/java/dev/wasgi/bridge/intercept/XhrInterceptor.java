@@ -39,7 +39,7 @@ public final class XhrInterceptor implements Interceptor {
     xhr.method(
         "open",
         (self, arguments, proceed) -> {
-          Url url = arguments.length < 2 ? null : urlOf(realm, arguments.getAt(1));
+          Url url = arguments.length < 2 ? null : realm.urlOf(arguments.getAt(1));
           XhrCall before = calls.get(self);
           if (before != null) {
             before.drop();
@@ -79,15 +79,6 @@ public final class XhrInterceptor implements Interceptor {
     setting(xhr, calls, "responseType", (call, proceed) -> call.setResponseType(proceed));
     setting(xhr, calls, "timeout", (call, proceed) -> call.setTimeout(proceed));
     setting(xhr, calls, "withCredentials", (call, proceed) -> call.setCredentials(proceed));
-  }
-
-  private static Url urlOf(Realm realm, Object reference) {
-    try {
-      return Url.parse(realm.resolve(String.valueOf(reference)).href);
-    } catch (RuntimeException e) {
-      // The native method throws the SyntaxError.
-      return null;
-    }
   }
 
   /** {@code async} is true when left out, and false for every falsy value that is given. */

@@ -45,9 +45,6 @@ public interface Manifest {
   @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
   interface App {
     @JsProperty
-    String getKind();
-
-    @JsProperty
     String getEntry();
 
     @JsProperty

@@ -19,8 +19,4 @@ public interface SiteFile {
   /** Lower-case hexadecimal. */
   @JsProperty
   String getSha256();
-
-  /** The stage of the start that needs it. */
-  @JsProperty
-  String getStage();
 }
