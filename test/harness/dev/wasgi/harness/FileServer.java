@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,8 +19,8 @@ import java.util.concurrent.Executors;
 
 /**
  * A plain file server, as static hosts are: it knows GET and HEAD, gives {@code index.html} for a
- * folder and {@code 404.html} for what is not there, and sets no header but the content type. It
- * remembers every request.
+ * folder and {@code 404.html} for what is not there, and sets no header but the content type,
+ * unless told to. It remembers every request.
  */
 public final class FileServer implements AutoCloseable {
   private static final Map<String, String> TYPES =
@@ -42,6 +43,7 @@ public final class FileServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final Map<String, String> headers = new ConcurrentHashMap<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile String held = "";
   private boolean stopped;
@@ -80,6 +82,11 @@ public final class FileServer implements AutoCloseable {
   /** The address of the site, with a slash at its end. */
   public String address() {
     return origin() + basePath;
+  }
+
+  /** Sets a header of every answer from now on, as some hosts can be told to. */
+  public void header(String name, String value) {
+    headers.put(name, value);
   }
 
   /** Keeps requests for files of this name waiting, until they are released. */
@@ -125,6 +132,7 @@ public final class FileServer implements AutoCloseable {
       requests.add(new Request(method, path, status));
       Path shown = status == 404 ? find(basePath + "404.html") : file;
       byte[] body = status == 405 || shown == null ? new byte[0] : Files.readAllBytes(shown);
+      headers.forEach(exchange.getResponseHeaders()::set);
       exchange.getResponseHeaders().set("Content-Type", type(shown));
       boolean bare = body.length == 0 || method.equals("HEAD");
       exchange.sendResponseHeaders(status, bare ? -1 : body.length);

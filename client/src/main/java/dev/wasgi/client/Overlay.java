@@ -26,7 +26,7 @@ final class Overlay {
     // Open, so that the visitor's tools can look inside.
     init.setMode("open");
     root = Js.<ShadowHost>uncheckedCast(host).attachShadow(init);
-    add(root, "style", css);
+    StyleSheet.adopt(root, css);
     // There may be no <body> yet, and an app may replace the one that comes.
     DomGlobal.document.documentElement.appendChild(host);
   }

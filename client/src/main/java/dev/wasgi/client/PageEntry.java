@@ -30,6 +30,8 @@ final class PageEntry {
       PageApi.publish(null);
       return;
     }
+    // What the boot page says in case that this program never runs.
+    StyleSheet.adopt(DomGlobal.document, "#_wasgi-boot { display: none; }");
     if (FrameGuard.handOver()) {
       return;
     }

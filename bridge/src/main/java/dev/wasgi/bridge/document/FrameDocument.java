@@ -44,7 +44,8 @@ final class FrameDocument {
   static Promise<FrameDocument> in(Element parent, String blankUrl) {
     HTMLIFrameElement frame = Js.uncheckedCast(DomGlobal.document.createElement("iframe"));
     frame.className = "wasgi-document";
-    frame.setAttribute("style", STYLE);
+    // Not the attribute: a content-security policy may forbid those.
+    frame.style.cssText = STYLE;
     return new Promise<>(
         (resolve, reject) -> {
           frame.onload =

@@ -16,12 +16,18 @@ final class BootTags {
       Pattern.compile(
           "\\A\\s*(<!doctype[^>]*>\\s*)?(<html(\\s[^>]*)?>)?", Pattern.CASE_INSENSITIVE);
 
+  /**
+   * Of the base path, from the page that lies there: the guard has to be found wherever the site
+   * was put, since it says that it should lie elsewhere.
+   */
+  private static final String RELATIVE = "";
+
   private final String template;
   private final String scriptSha256;
 
   /**
-   * @param template the tags, with {@code {{manifest}}}, {@code {{basePath}}}, {@code {{script}}}
-   *     and {@code {{integrity}}} to be filled in
+   * @param template the tags, with {@code {{manifest}}}, {@code {{guard}}}, {@code {{script}}} and
+   *     {@code {{integrity}}} to be filled in
    */
   BootTags(String template, String scriptSha256) {
     this.template = template;
@@ -35,24 +41,39 @@ final class BootTags {
       head = BEFORE_HEAD.matcher(page);
       head.find();
     }
-    return page.substring(0, head.end()) + "\n" + tags(manifest) + page.substring(head.end());
+    String tags = tags(manifest, RELATIVE);
+    return page.substring(0, head.end()) + "\n" + tags + page.substring(head.end());
   }
 
-  /** The boot page, whose template has {@code {{head}}} and {@code {{title}}}. */
+  /** The boot page at the base path; its template has {@code {{head}}} and {@code {{title}}}. */
   String bootPage(String page, Manifest manifest) {
+    return bootPage(page, manifest, RELATIVE);
+  }
+
+  /** The boot page for whatever path the host has no file for. */
+  String pageForAnyPath(String page, Manifest manifest) {
+    return bootPage(page, manifest, manifest.basePath());
+  }
+
+  private String bootPage(String page, Manifest manifest, String base) {
     String title = manifest.app().title() == null ? "" : manifest.app().title();
     String escaped = title.replace("&", "&amp;").replace("<", "&lt;");
-    return fill(page, Map.of("title", escaped, "head", tags(manifest).strip()));
+    String tags = tags(manifest, base).strip();
+    return fill(page, Map.of("title", escaped, "head", tags, "basePath", manifest.basePath()));
   }
 
-  private String tags(Manifest manifest) {
+  private String tags(Manifest manifest, String base) {
     return fill(
         template,
         Map.of(
-            "manifest", Json.write(manifest).replace("<", "\\u003c"),
-            "basePath", manifest.basePath(),
-            "script", manifest.basePath() + manifest.root() + "wasgi.js",
-            "integrity", Sha256.integrity(scriptSha256)));
+            "manifest",
+            Json.write(manifest).replace("<", "\\u003c"),
+            "guard",
+            base + manifest.root() + "guard.js",
+            "script",
+            manifest.basePath() + manifest.root() + "wasgi.js",
+            "integrity",
+            Sha256.integrity(scriptSha256)));
   }
 
   /** One pass, so that what is filled in is never taken for a place to fill. */

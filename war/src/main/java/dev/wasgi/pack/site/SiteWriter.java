@@ -119,11 +119,12 @@ public final class SiteWriter {
 
   private void writePages(Manifest manifest, String boot, Prerendered rendered, BootTags tags)
       throws IOException {
-    String bootPage = tags.bootPage(boot, manifest.in("boot"));
     String index =
-        rendered.index() == null ? bootPage : tags.insert(rendered.index(), manifest.in("app"));
+        rendered.index() == null
+            ? tags.bootPage(boot, manifest.in("boot"))
+            : tags.insert(rendered.index(), manifest.in("app"));
     write("index.html", text(index));
-    write("404.html", text(bootPage));
+    write("404.html", text(tags.pageForAnyPath(boot, manifest.in("boot"))));
   }
 
   private static SiteRecord record(

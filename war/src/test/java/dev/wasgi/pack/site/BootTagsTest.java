@@ -47,6 +47,13 @@ public class BootTagsTest {
   }
 
   @Test
+  public void nameTheGuardWhereThePageFindsIt() {
+    BootTags tags = new BootTags("{{guard}}", "00");
+    assertEquals("_wasgi/0123/guard.js", tags.bootPage("{{head}}", MANIFEST));
+    assertEquals("/base/_wasgi/0123/guard.js", tags.pageForAnyPath("{{head}}", MANIFEST));
+  }
+
+  @Test
   public void fillTheBootPage() {
     assertEquals(
         "<title>&lt;/script> &amp; {{head}}</title><x src=/base/_wasgi/0123/wasgi.js sha256-AP8=>",
