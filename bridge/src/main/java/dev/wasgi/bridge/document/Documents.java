@@ -4,6 +4,7 @@ package dev.wasgi.bridge.document;
 import dev.wasgi.bridge.http.ContentDisposition;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
+import dev.wasgi.bridge.http.Redirect;
 import dev.wasgi.bridge.http.Redirects;
 import dev.wasgi.bridge.http.Url;
 import dev.wasgi.bridge.http.UrlScope;
@@ -124,28 +125,28 @@ public final class Documents {
 
   private Promise<Object> answer(
       HttpRequest request, HttpResponse response, boolean push, int turn, int hops) {
-    String location = response.headers().first("Location");
     if (turn != latest) {
       // The visitor has gone elsewhere meanwhile.
       response.body().cancel();
       return null;
     }
-    if (!response.status().isRedirect() || location == null) {
+    Redirect redirect =
+        Redirects.after(request, response, hops, true, (href, base) -> new URL(href, base).href);
+    if (redirect.isNone()) {
       return take(request, response, push);
     }
     response.body().cancel();
-    if (hops == Redirects.LIMIT) {
-      return Promise.reject(Failures.tooManyRedirects(request.url().toString()).toError());
+    HttpRequest next = redirect.next();
+    if (next == null) {
+      return Promise.reject(
+          redirect.kind() == Redirect.Kind.TOO_MANY
+              ? Failures.tooManyRedirects(request.url().toString()).toError()
+              : Failures.redirectNotFollowed(redirect.location()).toError());
     }
-    String target = new URL(location, request.url().toString()).href;
-    if (!target.startsWith("http")) {
-      return Promise.reject(Failures.redirectNotFollowed(target).toError());
-    }
-    HttpRequest next = Redirects.follow(request, response.status(), Url.parse(target));
     if (scope.contains(next.url())) {
       return hop(next, push, turn, hops + 1);
     }
-    DomGlobal.location.assign(target);
+    DomGlobal.location.assign(next.url().toString());
     return null;
   }
 

@@ -69,7 +69,7 @@ final class FormReader {
               action.host(),
               action.port(),
               action.path(),
-              parameters(entries).toString(),
+              "?" + parameters(entries),
               action.fragment());
       return Promise.resolve(NavigationRequest.get(url, referrer));
     }

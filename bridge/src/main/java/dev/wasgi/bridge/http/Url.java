@@ -11,11 +11,12 @@ package dev.wasgi.bridge.http;
  * @param host the host name, IPv6 literals in brackets
  * @param port the port as digits, or the empty string for the scheme's default
  * @param path the path, percent-encoded, beginning with a slash
- * @param query the query without its question mark, percent-encoded, or the empty string
+ * @param search the query with its question mark, percent-encoded, or the empty string; a bare
+ *     question mark is kept
  * @param fragment the fragment with its {@code #}, or the empty string
  */
 public record Url(
-    String scheme, String host, String port, String path, String query, String fragment) {
+    String scheme, String host, String port, String path, String search, String fragment) {
 
   /**
    * Splits a serialised URL.
@@ -33,7 +34,7 @@ public record Url(
     String fragment = hash < 0 ? "" : rest.substring(hash);
     rest = hash < 0 ? rest : rest.substring(0, hash);
     int mark = rest.indexOf('?');
-    String query = mark < 0 ? "" : rest.substring(mark + 1);
+    String search = mark < 0 ? "" : rest.substring(mark);
     rest = mark < 0 ? rest : rest.substring(0, mark);
     int slash = rest.indexOf('/');
     String path = slash < 0 ? "/" : rest.substring(slash);
@@ -48,7 +49,7 @@ public record Url(
         port < 0 ? authority : authority.substring(0, port),
         port < 0 ? "" : authority.substring(port + 1),
         path,
-        query,
+        search,
         fragment);
   }
 
@@ -76,14 +77,19 @@ public record Url(
         || host.equals("[::1]");
   }
 
+  /** The query without its question mark. */
+  public String query() {
+    return search.isEmpty() ? "" : search.substring(1);
+  }
+
   /** Path and query, as they stand in an HTTP/1.1 request line. */
   public String target() {
-    return query.isEmpty() ? path : path + "?" + query;
+    return path + search;
   }
 
   /** The same URL without its fragment. */
   public Url withoutFragment() {
-    return fragment.isEmpty() ? this : new Url(scheme, host, port, path, query, "");
+    return fragment.isEmpty() ? this : new Url(scheme, host, port, path, search, "");
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.wasgi.bridge.intercept;
 
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
+import dev.wasgi.bridge.http.Redirect;
 import dev.wasgi.bridge.http.Redirects;
 import dev.wasgi.bridge.http.Url;
 import dev.wasgi.bridge.http.UrlScope;
@@ -54,9 +55,10 @@ final class FetchCall {
       response.body().cancel();
       return Promise.reject(signal.reason);
     }
-    String location = response.headers().first("Location");
-    if (response.status().isRedirect() && location != null) {
-      return redirect(current, response, location, hops);
+    Redirect redirect =
+        Redirects.after(current, response, hops, true, (href, base) -> new URL(href, base).href);
+    if (!redirect.isNone()) {
+      return redirect(current, response, redirect, hops);
     }
     if (!response.status().isConstructible()) {
       response.body().cancel();
@@ -67,26 +69,21 @@ final class FetchCall {
   }
 
   private Promise<Response> redirect(
-      HttpRequest current, HttpResponse response, String location, int hops) {
+      HttpRequest current, HttpResponse response, Redirect redirect, int hops) {
+    response.body().cancel();
     if (request.redirect.equals("error")) {
-      response.body().cancel();
-      return networkError("The app redirected to " + location);
+      return networkError("The app redirected to " + redirect.location());
     }
     if (request.redirect.equals("manual")) {
-      response.body().cancel();
       return Promise.resolve(ResponseFactory.opaqueRedirect(realm, current.url()));
     }
-    response.body().cancel();
-    if (hops == Redirects.LIMIT) {
-      return networkError("More than " + Redirects.LIMIT + " redirects");
+    HttpRequest next = redirect.next();
+    if (next == null) {
+      return networkError(
+          redirect.kind() == Redirect.Kind.TOO_MANY
+              ? "More than " + Redirects.LIMIT + " redirects"
+              : "The app redirected to '" + redirect.location() + "'");
     }
-    Url target;
-    try {
-      target = Url.parse(new URL(location, current.url().toString()).href);
-    } catch (RuntimeException e) {
-      return networkError("The app redirected to '" + location + "'");
-    }
-    HttpRequest next = Redirects.follow(current, response.status(), target);
     return scope.contains(next.url()) ? hop(next, hops + 1) : leave(next);
   }
 

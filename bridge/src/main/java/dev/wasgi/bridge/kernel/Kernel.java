@@ -22,6 +22,16 @@ public interface Kernel {
    */
   Promise<HttpResponse> dispatch(HttpRequest request, AbortSignal signal);
 
+  /**
+   * Has the app answer at once, on this very thread, for those who cannot wait for a promise
+   * (synchronous XMLHttpRequest).
+   *
+   * @return null where Python runs elsewhere, is not ready, or is at work already
+   */
+  default HttpResponse dispatchNow(HttpRequest request) {
+    return null;
+  }
+
   /** What the interpreter can say of itself: {@code liveProxies}, {@code queued}. */
   Promise<JsPropertyMap<Object>> details();
 }

@@ -70,6 +70,12 @@ public final class PageKernel implements Kernel {
   }
 
   @Override
+  public HttpResponse dispatchNow(HttpRequest request) {
+    // Python itself may ask, in the middle of an answer; it cannot answer itself then.
+    return dispatcher == null || dispatcher.isBusy() ? null : dispatcher.dispatch(request);
+  }
+
+  @Override
   public Promise<JsPropertyMap<Object>> details() {
     return Promise.resolve(
         JsPropertyMap.of(

@@ -20,6 +20,7 @@ public final class PythonDispatcher {
   private final WasgiModule wasgi;
   private final String scriptName;
   private final CookieJar jar;
+  private boolean busy;
 
   /**
    * @param interpreter an interpreter in which the app has been started
@@ -32,8 +33,22 @@ public final class PythonDispatcher {
     this.jar = jar;
   }
 
+  /** Whether it is running the app now: whoever asks then was called by the app itself. */
+  public boolean isBusy() {
+    return busy;
+  }
+
   /** Runs the app up to the first block of its answer. */
   public HttpResponse dispatch(HttpRequest request) {
+    busy = true;
+    try {
+      return call(request);
+    } finally {
+      busy = false;
+    }
+  }
+
+  private HttpResponse call(HttpRequest request) {
     String cookies = request.credentials() ? jar.header(request.url()) : "";
     PyProxy environ = wasgi.environ.make();
     Exchange exchange;

@@ -17,8 +17,8 @@ public final class HeadersTest {
   private static final Headers COOKIES =
       Headers.ofPairs("Set-Cookie", "a=1", "Vary", "Cookie", "set-cookie", "b=2, c");
 
-  @Test // F09
-  public void namesAreComparedWithoutCase() {
+  @Test
+  public void f09_namesAreComparedWithoutCase() {
     Headers headers = Headers.ofPairs("Content-Type", "text/html");
     for (String name : new String[] {"Content-Type", "content-type", "CONTENT-TYPE"}) {
       assertTrue(name, headers.has(name));
@@ -28,8 +28,8 @@ public final class HeadersTest {
     assertNull(headers.first("Content"));
   }
 
-  @Test // K04, R21
-  public void repeatedLinesStayApartAndInOrder() {
+  @Test
+  public void k04_r21_repeatedLinesStayApartAndInOrder() {
     assertEquals(List.of("a=1", "b=2, c"), COOKIES.all("SET-COOKIE"));
     assertEquals("a=1", COOKIES.first("Set-Cookie"));
     assertEquals(3, COOKIES.size());
@@ -70,8 +70,8 @@ public final class HeadersTest {
     assertEquals("*/*", Headers.empty().plusIfAbsent("Accept", "*/*").first("accept"));
   }
 
-  @Test // G11
-  public void linesAreTakenOutByTheirLowerCasedName() {
+  @Test
+  public void g11_linesAreTakenOutByTheirLowerCasedName() {
     Headers left = COOKIES.without(name -> name.equals("set-cookie"));
     assertArrayEquals(new String[] {"Vary", "Cookie"}, left.toPairs());
   }

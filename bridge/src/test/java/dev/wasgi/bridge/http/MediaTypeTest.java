@@ -10,8 +10,8 @@ public final class MediaTypeTest {
     assertEquals(contentType, new MediaType(essence, charset), MediaType.parse(contentType));
   }
 
-  @Test // X11
-  public void typeAndCharsetAreTold() {
+  @Test
+  public void x11_typeAndCharsetAreTold() {
     check("text/html", "text/html", "utf-8");
     check("Text/HTML ; Charset=ISO-8859-1", "text/html", "ISO-8859-1");
     check("text/plain; charset=\"x-user-defined\"; a=b", "text/plain", "x-user-defined");
@@ -19,8 +19,8 @@ public final class MediaTypeTest {
     check("", "", "utf-8");
   }
 
-  @Test // X17
-  public void xmlHasSeveralTypes() {
+  @Test
+  public void x17_xmlHasSeveralTypes() {
     String[] xml = {"text/xml", "application/xml; charset=utf-8", "image/svg+xml"};
     for (String type : xml) {
       assertEquals(type, true, MediaType.parse(type).isXml());

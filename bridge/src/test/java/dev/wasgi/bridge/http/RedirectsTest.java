@@ -49,8 +49,8 @@ public final class RedirectsTest {
   };
   private static final int[] CODES = {301, 302, 303, 307, 308};
 
-  @Test // F29, F30, F31
-  public void methodsChangeByTheTable() {
+  @Test
+  public void f29_f30_f31_methodsChangeByTheTable() {
     for (String[] row : METHODS) {
       for (int i = 0; i < CODES.length; i++) {
         assertEquals(row[0] + " " + CODES[i], row[i + 1], follow(row[0], CODES[i]).method());
@@ -58,8 +58,8 @@ public final class RedirectsTest {
     }
   }
 
-  @Test // F31, F32
-  public void theBodyGoesExactlyWhenTheMethodBecomesGet() {
+  @Test
+  public void f31_f32_theBodyGoesExactlyWhenTheMethodBecomesGet() {
     for (String[] row : METHODS) {
       for (int i = 0; i < CODES.length; i++) {
         HttpRequest next = follow(row[0], CODES[i]);
@@ -71,8 +71,8 @@ public final class RedirectsTest {
     }
   }
 
-  @Test // F32
-  public void headersThatSpeakOfTheBodyGoWithIt() {
+  @Test
+  public void f32_headersThatSpeakOfTheBodyGoWithIt() {
     HttpRequest next = follow("POST", 303);
     assertNull(next.body());
     for (String name :
@@ -89,14 +89,14 @@ public final class RedirectsTest {
     assertEquals("http://localhost:8000/page", next.headers().first("Referer"));
   }
 
-  @Test // F11, F32
-  public void aGetThatWasAPostHasNoOrigin() {
+  @Test
+  public void f11_f32_aGetThatWasAPostHasNoOrigin() {
     assertFalse(follow("POST", 302).headers().has("Origin"));
     assertTrue(follow("POST", 307).headers().has("Origin"));
   }
 
-  @Test // F35
-  public void hostIsThatOfTheTarget() {
+  @Test
+  public void f35_hostIsThatOfTheTarget() {
     assertEquals(List.of("localhost:8000"), follow("GET", 302).headers().all("host"));
     assertEquals(
         List.of("example.org"), follow("GET", 302, "https://example.org/").headers().all("Host"));
@@ -110,8 +110,8 @@ public final class RedirectsTest {
     {"http://example.org/", "false"},
   };
 
-  @Test // F37
-  public void authorizationStaysWithinTheOrigin() {
+  @Test
+  public void f37_authorizationStaysWithinTheOrigin() {
     for (String[] row : ORIGINS) {
       Headers headers = follow("GET", 307, row[0]).headers();
       assertEquals(row[0], Boolean.valueOf(row[1]), headers.has("authorization"));
@@ -128,15 +128,15 @@ public final class RedirectsTest {
     {"https://example.org/", "https://example.org/#f"},
   };
 
-  @Test // F38
-  public void theFragmentIsInheritedUnlessTheTargetHasOne() {
+  @Test
+  public void f38_theFragmentIsInheritedUnlessTheTargetHasOne() {
     for (String[] row : FRAGMENTS) {
       assertEquals(row[0], row[1], follow("GET", 302, row[0]).url().toString());
     }
   }
 
-  @Test // F25
-  public void theCredentialsModeStays() {
+  @Test
+  public void f25_theCredentialsModeStays() {
     HttpRequest omitting =
         new HttpRequest("GET", request("GET").url(), Headers.empty(), null, false);
     Url target = Url.parse("http://localhost:8000/b");
@@ -144,15 +144,66 @@ public final class RedirectsTest {
     assertTrue(follow("GET", 302).credentials());
   }
 
-  @Test // F31
-  public void theBodyIsTheSameOneAfterSeveralHops() {
+  @Test
+  public void f31_theBodyIsTheSameOneAfterSeveralHops() {
     HttpRequest first = follow("POST", 307);
     Url target = Url.parse("http://localhost:8000/c");
     assertSame(BODY, Redirects.follow(first, new Status(308, ""), target).body());
   }
 
-  @Test // F34
-  public void twentyHopsAreTheLimit() {
+  @Test
+  public void f34_twentyHopsAreTheLimit() {
     assertEquals(20, Redirects.LIMIT);
+  }
+
+  private static Redirect after(int code, String location, int hops, boolean replayable) {
+    Headers headers = location == null ? Headers.empty() : Headers.ofPairs("Location", location);
+    return Redirects.after(
+        request("POST"),
+        new HttpResponse(new Status(code, ""), headers, null),
+        hops,
+        replayable,
+        (href, base) -> java.net.URI.create(base).resolve(href).toString());
+  }
+
+  @Test
+  public void f28_locationIsResolvedAgainstTheRequestsUrl() {
+    assertEquals("http://localhost:8000/x/y#f", after(302, "x/y", 0, true).next().url().toString());
+    assertEquals(
+        "http://localhost:8000/b#f",
+        after(302, "//localhost:8000/b", 0, true).next().url().toString());
+  }
+
+  @Test
+  public void f28_octetsBeyondAsciiInALocationArePercentEncoded() {
+    assertEquals("/caf%C3%A9", after(302, "/caf\u00c3\u00a9", 0, true).next().url().path());
+  }
+
+  @Test
+  public void f28_anAnswerWithoutLocationStandsForItself() {
+    assertTrue(after(302, null, 0, true).isNone());
+    assertTrue(after(302, "", 0, true).isNone());
+    assertTrue(after(201, "/b", 0, true).isNone());
+    assertFalse(after(302, "/b", 0, true).isNone());
+  }
+
+  @Test
+  public void f34_theTwentyFirstRedirectIsNotFollowed() {
+    assertEquals(Redirect.Kind.FOLLOW, after(302, "/b", 19, true).kind());
+    assertEquals(Redirect.Kind.TOO_MANY, after(302, "/b", 20, true).kind());
+  }
+
+  @Test
+  public void f36_onlyWebAddressesAreFollowed() {
+    assertEquals(Redirect.Kind.NO_WEB_ADDRESS, after(302, "data:text/plain,x", 0, true).kind());
+    assertEquals(Redirect.Kind.NO_WEB_ADDRESS, after(302, "http://[", 0, true).kind());
+  }
+
+  @Test
+  public void f33_aStreamIsNotSentTwice() {
+    assertEquals(Redirect.Kind.BODY_GONE, after(307, "/b", 0, false).kind());
+    assertEquals(Redirect.Kind.BODY_GONE, after(308, "/b", 0, false).kind());
+    assertEquals(Redirect.Kind.FOLLOW, after(303, "/b", 0, false).kind());
+    assertEquals(Redirect.Kind.FOLLOW, after(307, "/b", 0, true).kind());
   }
 }

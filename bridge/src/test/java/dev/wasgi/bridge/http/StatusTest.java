@@ -21,8 +21,8 @@ public final class StatusTest {
     return codes;
   }
 
-  @Test // R09, G08
-  public void readsCodeAndReason() {
+  @Test
+  public void r09_g08_readsCodeAndReason() {
     assertEquals(new Status(200, "OK"), Status.parse("200 OK"));
     assertEquals(new Status(404, "NOT FOUND"), Status.parse("404 NOT FOUND"));
     assertEquals(new Status(404, ""), Status.parse("404"));
@@ -31,8 +31,8 @@ public final class StatusTest {
     assertEquals(new Status(200, "d\u00e9j\u00e0"), Status.parse("200 d\u00e9j\u00e0"));
   }
 
-  @Test // R09
-  public void refusesWhatDoesNotBeginWithThreeDigits() {
+  @Test
+  public void r09_refusesWhatDoesNotBeginWithThreeDigits() {
     for (String line : new String[] {"", "20", "OK", "2000", "200OK", "20x OK", "+20 OK", " 200"}) {
       IllegalArgumentException refusal =
           assertThrows(line, IllegalArgumentException.class, () -> Status.parse(line));
@@ -46,21 +46,21 @@ public final class StatusTest {
     assertEquals("404", Status.parse("404").toString());
   }
 
-  @Test // G05, X39
-  public void someHaveNoBody() {
+  @Test
+  public void g05_x39_someHaveNoBody() {
     assertEquals(List.of(101, 103, 204, 205, 304), codes(Status::isNullBody));
   }
 
-  @Test // G06
-  public void aResponseCanBeMadeOfThoseFrom200To599() {
+  @Test
+  public void g06_aResponseCanBeMadeOfThoseFrom200To599() {
     List<Integer> codes = codes(Status::isConstructible);
     assertEquals(400, codes.size());
     assertEquals(200, (int) codes.get(0));
     assertEquals(599, (int) codes.get(399));
   }
 
-  @Test // F28
-  public void fiveAreFollowed() {
+  @Test
+  public void f28_fiveAreFollowed() {
     assertEquals(List.of(301, 302, 303, 307, 308), codes(Status::isRedirect));
   }
 }

@@ -18,8 +18,8 @@ public final class UrlScopeTest {
     return scope.contains(Url.parse(ORIGIN + path));
   }
 
-  @Test // U05
-  public void takesItsOwnOriginOnly() {
+  @Test
+  public void u05_takesItsOwnOriginOnly() {
     assertTrue(ROOT.contains(Url.parse("http://localhost:8000/a")));
     assertFalse(ROOT.contains(Url.parse("http://localhost:8001/a")));
     assertFalse(ROOT.contains(Url.parse("http://localhost/a")));
@@ -28,15 +28,15 @@ public final class UrlScopeTest {
     assertFalse(ROOT.contains(Url.parse("http://localhost:8000.example.org/a")));
   }
 
-  @Test // U06
-  public void takesTheDefaultPortWhichUrlParsersLeaveOut() {
+  @Test
+  public void u06_takesTheDefaultPortWhichUrlParsersLeaveOut() {
     UrlScope scope = new UrlScope("https://example.org", "/", List.of());
     assertTrue(scope.contains(Url.parse("https://example.org/")));
     assertFalse(scope.contains(Url.parse("http://example.org/")));
   }
 
-  @Test // U07
-  public void matchesWholeSegmentsOfTheBasePath() {
+  @Test
+  public void u07_matchesWholeSegmentsOfTheBasePath() {
     for (String path : new String[] {"/app", "/app/", "/app/x", "/app//x", "/app?q", "/app#f"}) {
       assertTrue(path, takes(APP, path));
     }
@@ -46,15 +46,15 @@ public final class UrlScopeTest {
     }
   }
 
-  @Test // U08
-  public void atTheRootTakesEveryPath() {
+  @Test
+  public void u08_atTheRootTakesEveryPath() {
     for (String path : new String[] {"/", "/a", "//", "/a/b?c#d", "/wasgi"}) {
       assertTrue(path, takes(ROOT, path));
     }
   }
 
-  @Test // U08, W06
-  public void suppliesTheSlashThatABasePathLacks() {
+  @Test
+  public void u08_w06_suppliesTheSlashThatABasePathLacks() {
     UrlScope scope = new UrlScope(ORIGIN, "/app", List.of());
     assertEquals("/app/", scope.basePath());
     assertEquals("/app", scope.scriptName());
@@ -64,8 +64,8 @@ public final class UrlScopeTest {
     assertEquals("", new UrlScope(ORIGIN, "", List.of()).scriptName());
   }
 
-  @Test // U09, E30
-  public void leavesHostedPrefixesToTheHost() {
+  @Test
+  public void u09_e30_leavesHostedPrefixesToTheHost() {
     UrlScope scope = new UrlScope(ORIGIN, "/app/", List.of("_wasgi/", "assets/", "wasgi.json"));
     assertFalse(takes(scope, "/app/_wasgi/0a/wasgi.js"));
     assertFalse(takes(scope, "/app/assets/x.css?m=1"));
@@ -76,8 +76,8 @@ public final class UrlScopeTest {
     assertTrue(takes(scope, "/app/"));
   }
 
-  @Test // U12
-  public void looksNeitherAtQueryNorAtFragment() {
+  @Test
+  public void u12_looksNeitherAtQueryNorAtFragment() {
     UrlScope scope = new UrlScope(ORIGIN, "/", List.of("assets/"));
     assertTrue(takes(scope, "/x?assets/"));
     assertTrue(takes(scope, "/x#assets/"));
@@ -85,8 +85,8 @@ public final class UrlScopeTest {
     assertFalse(takes(APP, "/x?/app/"));
   }
 
-  @Test // U22
-  public void twoMountsShareNothing() {
+  @Test
+  public void u22_twoMountsShareNothing() {
     UrlScope other = new UrlScope(ORIGIN, "/app2/", List.of());
     for (String path : new String[] {"/app", "/app/", "/app/app2/", "/app2", "/app2/x"}) {
       assertFalse(path, takes(APP, path) && takes(other, path));

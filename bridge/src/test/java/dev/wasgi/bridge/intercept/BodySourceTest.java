@@ -40,8 +40,8 @@ public final class BodySourceTest {
     return JsBytes.ofNullable(Octets.ofLength(length));
   }
 
-  @Test // G20, G25
-  public void asksForTheFirstBlockAloneByItself() {
+  @Test
+  public void g20_g25_asksForTheFirstBlockAloneByItself() {
     BodySource source = source();
     assertEquals(1, body.pulls);
     body.sink.chunk(octets(1));
@@ -50,8 +50,8 @@ public final class BodySourceTest {
     verifyNoMoreInteractions(controller);
   }
 
-  @Test // G12
-  public void aBodyOfOneBlockIsCompleteAtOnce() {
+  @Test
+  public void g12_aBodyOfOneBlockIsCompleteAtOnce() {
     Uint8Array block = Octets.ofLength(3);
     BodySource source = source();
     body.sink.chunk(JsBytes.ofNullable(block));
@@ -69,16 +69,16 @@ public final class BodySourceTest {
     assertEquals(1, ends);
   }
 
-  @Test // G18
-  public void aBrokenBodyIsNotComplete() {
+  @Test
+  public void g18_aBrokenBodyIsNotComplete() {
     BodySource source = source();
     body.sink.fail("ValueError: no");
     assertFalse(source.isComplete());
     assertEquals(1, ends);
   }
 
-  @Test // G16
-  public void whatIsAtHandIsDeliveredWithoutAsking() {
+  @Test
+  public void g16_whatIsAtHandIsDeliveredWithoutAsking() {
     BodySource source = source();
     Uint8Array block = Octets.ofLength(3);
     body.sink.chunk(JsBytes.ofNullable(block));
@@ -88,8 +88,8 @@ public final class BodySourceTest {
     assertEquals(1, body.pulls);
   }
 
-  @Test // G16
-  public void theStreamClosesAfterTheLastBlock() {
+  @Test
+  public void g16_theStreamClosesAfterTheLastBlock() {
     BodySource source = source();
     Uint8Array block = Octets.ofLength(3);
     body.sink.chunk(JsBytes.ofNullable(block));
@@ -100,8 +100,8 @@ public final class BodySourceTest {
     verifyNoMoreInteractions(controller);
   }
 
-  @Test // G18
-  public void theStreamOfABrokenBodyIsErrored() {
+  @Test
+  public void g18_theStreamOfABrokenBodyIsErrored() {
     BodySource source = source();
     body.sink.fail("ValueError: no");
     source.pull();
@@ -109,8 +109,8 @@ public final class BodySourceTest {
     verify(controller, never()).close();
   }
 
-  @Test // G19
-  public void cancellingClosesTheBodyOnce() {
+  @Test
+  public void g19_cancellingClosesTheBodyOnce() {
     BodySource source = source();
     body.sink.chunk(octets(1));
     source.cancel();
@@ -120,8 +120,8 @@ public final class BodySourceTest {
     verifyNoMoreInteractions(controller);
   }
 
-  @Test // F45
-  public void anAbortErrorsTheStreamWithItsReason() {
+  @Test
+  public void f45_anAbortErrorsTheStreamWithItsReason() {
     BodySource source = source();
     body.sink.chunk(octets(1));
     source.abort("stop");
@@ -130,8 +130,8 @@ public final class BodySourceTest {
     assertEquals(1, ends);
   }
 
-  @Test // F47
-  public void anAbortAfterTheEndDoesNothing() {
+  @Test
+  public void f47_anAbortAfterTheEndDoesNothing() {
     BodySource source = source();
     body.sink.end();
     source.abort("late");
@@ -140,8 +140,8 @@ public final class BodySourceTest {
     assertEquals(1, ends);
   }
 
-  @Test // F45
-  public void whatComesAfterACancelIsDropped() {
+  @Test
+  public void f45_whatComesAfterACancelIsDropped() {
     BodySource source = source();
     source.cancel();
     body.sink.fail("the worker ended");
