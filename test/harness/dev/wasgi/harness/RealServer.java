@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -36,12 +37,15 @@ public final class RealServer implements AutoCloseable {
     return new RealServer(app, Ports.free(), List.of(Workspace.python().toString(), "app.py"));
   }
 
-  /** The app behind gunicorn, with one worker. */
-  public static RealServer gunicorn(String app) {
+  /** The app behind gunicorn, with one worker and these options. */
+  public static RealServer gunicorn(String app, String... options) {
     int port = Ports.free();
-    String program = Workspace.python().resolveSibling("gunicorn").toString();
-    return new RealServer(
-        app, port, List.of(program, "--bind", "127.0.0.1:" + port, "--workers", "1", "app:server"));
+    List<String> command = new ArrayList<>();
+    command.add(Workspace.python().resolveSibling("gunicorn").toString());
+    command.addAll(List.of("--bind", "127.0.0.1:" + port, "--workers", "1"));
+    command.addAll(List.of(options));
+    command.add("app:server");
+    return new RealServer(app, port, command);
   }
 
   /** Scheme, host and port. */

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.differential;
+
+import dev.wasgi.harness.Browser;
+import dev.wasgi.harness.FileServer;
+import dev.wasgi.harness.Page;
+import dev.wasgi.harness.RealServer;
+import dev.wasgi.harness.SiteBuilder;
+import dev.wasgi.harness.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rows of one file in {@code cases/}, run on both sides at the same address. */
+final class Topic {
+  private static final Path FOLDER = Workspace.root().resolve("test/differential");
+  private static final String PAGE = "table.html";
+
+  /** Mounts the app and sees it answer: without the bridge the file server has no such file. */
+  private static final String MOUNT =
+      """
+      const [worker, serviceWorker] = arguments;
+      window.app = await wasgi.mount('/', {worker, serviceWorker});
+      await app.ready();
+      const answer = await fetch('/alive');
+      return answer.status + ' ' + await answer.text();
+      """;
+
+  private final String name;
+  private int port;
+
+  private Topic(Path file) {
+    name = file.getFileName().toString().replaceFirst("\\.js$", "");
+  }
+
+  /** All topics there are, sorted by name. */
+  static List<Topic> all() {
+    try (Stream<Path> files = Files.list(FOLDER.resolve("cases"))) {
+      return files.sorted().map(Topic::new).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs the rows against the app's real server, which then leaves its port to the other side. */
+  Telling runReal() {
+    try (RealServer server =
+            RealServer.gunicorn("lab", "--threads", "8", "--permit-unconventional-http-method");
+        Browser browser = new Browser()) {
+      browser.page().open(server.origin() + "/" + PAGE);
+      port = server.port();
+      return run(browser.page());
+    }
+  }
+
+  /** Runs the rows against the app in the browser, at the address at which the real one was. */
+  Telling runBridged(Configuration configuration) {
+    try (FileServer server = FileServer.serve(site(), "/", port);
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.address() + PAGE);
+      Object alive = page.run(MOUNT, configuration.worker(), configuration.serviceWorker());
+      if (!String.valueOf(alive).contains("\"python\":true")) {
+        return Telling.failed("the app is not bridged: " + alive);
+      }
+      return run(page);
+    } catch (IOException | RuntimeException e) {
+      return Telling.failed("the app was not mounted: " + e);
+    }
+  }
+
+  private Telling run(Page page) {
+    return Telling.read((String) page.run(script()));
+  }
+
+  private String script() {
+    return Stream.of("prelude.js", "cases/" + name + ".js", "postlude.js")
+        .map(file -> read(FOLDER.resolve(file)))
+        .reduce("", String::concat);
+  }
+
+  /** The built site, with the page of the rows as its author would write it for a static host. */
+  private static Path site() throws IOException {
+    Path site = SiteBuilder.copy(SiteBuilder.build("lab"), "table");
+    try (Stream<Path> paths = Files.walk(site)) {
+      Path program = paths.filter(path -> path.endsWith("wasgi.js")).findFirst().orElseThrow();
+      Files.writeString(
+          site.resolve(PAGE),
+          "<!doctype html><meta charset=utf-8><title>Table</title><link rel=icon href='data:,'>"
+              + "<script src='/"
+              + site.relativize(program)
+              + "'></script>");
+    }
+    return site;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
