@@ -6,6 +6,7 @@ import dev.wasgi.bridge.python.StartProgress;
 /** How a site is mounted; each setter gives the options back, for chaining. */
 public final class MountOptions {
   private boolean worker = true;
+  private boolean serviceWorker = true;
   private StartProgress progress = new Silent();
 
   /**
@@ -13,6 +14,15 @@ public final class MountOptions {
    */
   public MountOptions worker(boolean wanted) {
     worker = wanted;
+    return this;
+  }
+
+  /**
+   * Whether a service worker is registered for the requests that no page can intercept, which is
+   * the default.
+   */
+  public MountOptions serviceWorker(boolean wanted) {
+    serviceWorker = wanted;
     return this;
   }
 
@@ -24,6 +34,10 @@ public final class MountOptions {
 
   boolean isWorker() {
     return worker;
+  }
+
+  boolean isServiceWorker() {
+    return serviceWorker;
   }
 
   StartProgress progress() {

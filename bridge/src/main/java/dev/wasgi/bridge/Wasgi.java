@@ -13,6 +13,7 @@ import dev.wasgi.bridge.kernel.Kernel;
 import dev.wasgi.bridge.kernel.PageKernel;
 import dev.wasgi.bridge.kernel.WorkerKernel;
 import dev.wasgi.bridge.python.StartProgress;
+import dev.wasgi.bridge.relay.RelayInterceptor;
 import dev.wasgi.bridge.site.Site;
 import elemental2.core.JsArray;
 import elemental2.dom.DomGlobal;
@@ -47,6 +48,7 @@ public final class Wasgi {
     kernelName = worker ? "worker" : "page";
     interceptors.add(new FetchInterceptor(scope, kernel));
     interceptors.add(new XhrInterceptor(scope, kernel));
+    interceptors.add(new RelayInterceptor(options.isServiceWorker()));
     kernel
         .ready()
         .then(
@@ -133,24 +135,35 @@ public final class Wasgi {
    * How things stand.
    *
    * @return {@code state} ({@code starting}, {@code ready}, {@code failed}), {@code kernel} ({@code
-   *     worker}, {@code page}), {@code basePath}, {@code interceptors}, {@code liveProxies}, {@code
-   *     queued}, and {@code error} after a failure
+   *     worker}, {@code page}), {@code basePath}, {@code interceptors} (each with {@code name},
+   *     {@code on} and, where it is off, {@code reason}), {@code liveProxies}, {@code queued}, and
+   *     {@code error} after a failure
    */
   public Promise<JsPropertyMap<Object>> status() {
     return kernel
         .details()
         .then(
             details -> {
-              JsArray<String> names = new JsArray<>();
-              interceptors.forEach(interceptor -> names.push(interceptor.name()));
               JsPropertyMap<Object> status = JsPropertyMap.of();
               status.set("state", state);
               status.set("kernel", kernelName);
               status.set("basePath", scope.basePath());
-              status.set("interceptors", names);
+              status.set("interceptors", reports());
               status.set("error", failure == null ? null : failure.toMessage());
               details.forEach(name -> status.set(name, details.get(name)));
               return Promise.resolve(status);
             });
+  }
+
+  private JsArray<Object> reports() {
+    JsArray<Object> reports = new JsArray<>();
+    for (Interceptor interceptor : interceptors) {
+      String reason = interceptor.unavailable();
+      JsPropertyMap<Object> report = JsPropertyMap.of("name", interceptor.name());
+      report.set("on", reason == null);
+      report.set("reason", reason);
+      reports.setAt(reports.length, report);
+    }
+    return reports;
   }
 }

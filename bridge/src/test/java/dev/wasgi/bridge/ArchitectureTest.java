@@ -37,6 +37,7 @@ public final class ArchitectureTest {
           entry("python", Set.of("http", "cookie", "wsgi", "interop", "site")),
           entry("kernel", Set.of("http", "cookie", "wire", "interop", "site", "python")),
           entry("intercept", Set.of("http", "interop", "kernel")),
+          entry("relay", Set.of("http", "wire", "interop", "site", "kernel", "intercept")),
           entry("document", Set.of("http", "interop", "kernel", "intercept")));
 
   private static JavaClasses ours;

@@ -11,9 +11,9 @@ import jsinterop.base.JsPropertyMap;
 /**
  * What scripts of the page see: the global {@code wasgi}.
  *
- * <p>{@code wasgi.mount(url, {worker: false})} mounts a built folder and resolves to an object with
- * {@code ready()}, {@code status()} and {@code unmount()}. In a page of a built site the same three
- * stand on {@code wasgi} itself.
+ * <p>{@code wasgi.mount(url, {worker: false, serviceWorker: false})} mounts a built folder and
+ * resolves to an object with {@code ready()}, {@code status()} and {@code unmount()}. In a page of
+ * a built site the same three stand on {@code wasgi} itself.
  */
 final class PageApi {
   private PageApi() {}
@@ -34,6 +34,9 @@ final class PageApi {
     MountOptions mountOptions = new MountOptions();
     if (options != null && options.has("worker")) {
       mountOptions.worker(Js.isTruthy(options.get("worker")));
+    }
+    if (options != null && options.has("serviceWorker")) {
+      mountOptions.serviceWorker(Js.isTruthy(options.get("serviceWorker")));
     }
     return Wasgi.mount(url, mountOptions).then(wasgi -> Promise.resolve(handle(wasgi)));
   }

@@ -8,4 +8,9 @@ public interface Interceptor {
 
   /** Begins to intercept in that realm; what it replaces goes through the registry. */
   void install(Realm realm, PatchRegistry patches);
+
+  /** Why it does not work here, one clause for people; null when it does. */
+  default String unavailable() {
+    return null;
+  }
 }
