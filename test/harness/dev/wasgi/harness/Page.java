@@ -24,10 +24,16 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * done, and says what it waited for when it cannot.
  */
 public final class Page {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = patience(20);
+  private static final Duration START = patience(90);
 
   private final WebDriver driver;
+
+  /** Less where tests are known to wait in vain: WASGI_PATIENCE names the seconds then. */
+  private static Duration patience(long seconds) {
+    String given = System.getenv("WASGI_PATIENCE");
+    return Duration.ofSeconds(given == null ? seconds : Long.parseLong(given));
+  }
 
   Page(WebDriver driver) {
     this.driver = driver;
