@@ -3,10 +3,13 @@ package dev.wasgi.bridge;
 
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.UrlScope;
+import dev.wasgi.bridge.intercept.BeaconInterceptor;
+import dev.wasgi.bridge.intercept.EventSourceInterceptor;
 import dev.wasgi.bridge.intercept.FetchInterceptor;
 import dev.wasgi.bridge.intercept.Interceptor;
 import dev.wasgi.bridge.intercept.PatchRegistry;
 import dev.wasgi.bridge.intercept.Realm;
+import dev.wasgi.bridge.intercept.WebSocketInterceptor;
 import dev.wasgi.bridge.intercept.XhrInterceptor;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.kernel.Kernel;
@@ -48,6 +51,9 @@ public final class Wasgi {
     kernelName = worker ? "worker" : "page";
     interceptors.add(new FetchInterceptor(scope, kernel));
     interceptors.add(new XhrInterceptor(scope, kernel));
+    interceptors.add(new BeaconInterceptor(scope, kernel));
+    interceptors.add(new EventSourceInterceptor(scope, kernel));
+    interceptors.add(new WebSocketInterceptor(scope));
     interceptors.add(new RelayInterceptor(options.isServiceWorker()));
     kernel
         .ready()

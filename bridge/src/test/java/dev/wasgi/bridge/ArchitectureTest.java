@@ -23,21 +23,22 @@ public final class ArchitectureTest {
   private static final String ROOT = "dev.wasgi.bridge";
 
   /** Plain Java: no browser, no JavaScript, so that a JVM can run it. */
-  private static final String[] PURE = {"http", "cookie", "wsgi", "wire"};
+  private static final String[] PURE = {"http", "cookie", "wsgi", "wire", "text"};
 
   /** Each package and those of ours that it may use; the root may use all. */
   private static final Map<String, Set<String>> LAYERS =
       Map.ofEntries(
           entry("http", Set.of()),
           entry("wire", Set.of()),
+          entry("text", Set.of()),
           entry("cookie", Set.of("http")),
           entry("wsgi", Set.of("http")),
           entry("interop", Set.of("http")),
           entry("site", Set.of("http", "interop")),
           entry("python", Set.of("http", "cookie", "wsgi", "interop", "site")),
           entry("kernel", Set.of("http", "cookie", "wire", "interop", "site", "python")),
-          entry("intercept", Set.of("http", "interop", "kernel")),
           entry("relay", Set.of("http", "wire", "interop", "site", "kernel", "intercept")),
+          entry("intercept", Set.of("http", "text", "interop", "kernel")),
           entry("document", Set.of("http", "interop", "kernel", "intercept")));
 
   private static JavaClasses ours;

@@ -59,13 +59,18 @@ public final class Realm {
     return new URL(reference, document.baseURI);
   }
 
+  /** The realm's global of that name. */
+  Object global(String name) {
+    return globals.get(name);
+  }
+
   /** The prototype of the realm's own class of that name. */
   public Object prototype(String type) {
     return Js.asPropertyMap(globals.get(type)).get("prototype");
   }
 
   /** A DOMException to throw; its name says which, its message why. */
-  JavaScriptException domException(String message, String name) {
+  public JavaScriptException domException(String message, String name) {
     return new JavaScriptException(construct("DOMException", message, name));
   }
 
@@ -95,8 +100,14 @@ public final class Realm {
 
   /** The URL that a reference, made a text, names; null when it is none of http or https. */
   public Url urlOf(Object reference) {
+    String href = hrefOf(reference);
+    return href != null && href.startsWith("http") ? Url.parse(href) : null;
+  }
+
+  /** The address that a reference, made a text, names; null when it names none. */
+  String hrefOf(Object reference) {
     try {
-      return Url.parse(resolve(String.valueOf(reference)).href);
+      return resolve(String.valueOf(reference)).href;
     } catch (RuntimeException e) {
       // Not ours to complain about: the native function says what it cannot parse.
       return null;

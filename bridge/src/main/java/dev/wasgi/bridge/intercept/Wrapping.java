@@ -32,11 +32,13 @@ public final class Wrapping {
     patches.replace(prototype, name, wrap(original, behaviour));
   }
 
-  void getter(String name, Behaviour behaviour) {
+  /** Wraps the getter of an attribute. */
+  public void getter(String name, Behaviour behaviour) {
     accessor(name, "get", behaviour);
   }
 
-  void setter(String name, Behaviour behaviour) {
+  /** Wraps the setter of an attribute. */
+  public void setter(String name, Behaviour behaviour) {
     accessor(name, "set", behaviour);
   }
 

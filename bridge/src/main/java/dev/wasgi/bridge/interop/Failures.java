@@ -78,6 +78,15 @@ public final class Failures {
         String.valueOf(reason));
   }
 
+  /** A page opens a WebSocket to the app. */
+  public static Failure noWebSocket(String path) {
+    return new Failure(
+        "WASGI-RUN-020",
+        "The WebSocket to '" + path + "' was refused: a WSGI app has none.",
+        "Leave WebSocket callbacks off; callbacks over HTTP work.",
+        null);
+  }
+
   /** The worker's program threw before it could start Python. */
   public static Failure workerNotStarted(String reason) {
     return new Failure(

@@ -20,6 +20,7 @@ public final class FailuresTest {
           Failures.tooManyRedirects("http://localhost/x"),
           Failures.redirectNotFollowed("mailto:x"),
           Failures.requestFailed("GET", "http://localhost/x", new IllegalStateException("odd")),
+          Failures.noWebSocket("/live"),
           Failures.workerNotStarted("out of memory"));
 
   @Test
