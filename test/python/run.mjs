@@ -6,7 +6,7 @@
 // WHEELS is a folder of wheels for Pyodide (Flask, Dash and what they need), SITE a folder made by
 // `wasgi build`; TEST names modules, classes or methods as unittest does. The last line of the output
 // is "N passed, M failed"; the exit status is 1 when M is not 0.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "../../public/node_modules/pyodide/pyodide.mjs";
@@ -23,6 +23,9 @@ const pyodide = await loadPyodide();
 install(resolve(packages));
 pyodide.mountNodeFS("/wasgi", join(here, "..", "..", "public", "python"));
 pyodide.mountNodeFS("/tests", here);
+const target = join(here, "..", "target", "python");
+mkdirSync(target, { recursive: true });
+pyodide.mountNodeFS("/target", target);
 // Pyodide's own tests count proxies this way.
 const module = pyodide._module;
 module.enable_pyproxy_allocation_tracing();
@@ -33,7 +36,7 @@ sys.path[:0] = ["/wasgi", "/tests"]
 sys.dont_write_bytecode = True
 `);
 const run = pyodide.pyimport("run");
-process.exit(run.main(...tests));
+process.exit(run.main("/target/passed-pyodide.txt", ...tests));
 
 function install(folder) {
   const ours = join(folder, "_wasgi");

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import unittest
 from typing import Any
 from wsgiref.validate import validator
@@ -54,25 +55,25 @@ class Answering(unittest.TestCase):
             self.assertIn(word, answer.errors)
         return answer
 
-    def test_positional_call(self) -> None:  # R01
+    def test_r01_positional_call(self) -> None:
         def app(*args: Any, **kwargs: Any) -> Any:
             self.assertEqual((len(args), kwargs), (2, {}))
             return app_of([b"x"])(*args)
 
         self.assertEqual(self.ask(app).body, b"x")
 
-    def test_start_response_as_late_as_the_first_iteration(self) -> None:  # R02
+    def test_r02_start_response_as_late_as_the_first_iteration(self) -> None:
         def app(environ: dict, start_response: Any) -> Any:
             start_response(*OK)
             yield b"late"
 
         self.assertEqual((self.ask(app).status, self.ask(app).body), ("200 OK", b"late"))
 
-    def test_start_response_never_called(self) -> None:  # R03
+    def test_r03_start_response_never_called(self) -> None:
         self.assert_error(lambda e, s: [], "without calling start_response")
         self.assert_error(lambda e, s: [b"x"], "before it called start_response")
 
-    def test_second_start_response_is_an_error(self) -> None:  # R04
+    def test_r04_second_start_response_is_an_error(self) -> None:
         def app(environ: dict, start_response: Any) -> Any:
             start_response(*OK)
             start_response(*OK)
@@ -80,15 +81,13 @@ class Answering(unittest.TestCase):
 
         self.assert_error(app, "start_response was called a second time")
 
-    def test_exc_info_before_the_first_bytes_replaces_the_head(self) -> None:  # R05
+    def test_r05_exc_info_before_the_first_bytes_replaces_the_head(self) -> None:
         def app(environ: dict, start_response: Any) -> Any:
             start_response("200 OK", [("X-Old", "1"), ("Content-Length", "1")])
             yield b""
             try:
                 raise ValueError("found later")
             except ValueError:
-                import sys
-
                 start_response("503 Busy", [("X-New", "2")], sys.exc_info())
             yield b"sorry"
 
@@ -97,15 +96,13 @@ class Answering(unittest.TestCase):
             (answer.status, answer.headers, answer.body), ("503 Busy", [("X-New", "2")], b"sorry")
         )
 
-    def test_exc_info_after_the_first_bytes_breaks_the_stream(self) -> None:  # R06
+    def test_r06_exc_info_after_the_first_bytes_breaks_the_stream(self) -> None:
         def app(environ: dict, start_response: Any) -> Any:
             start_response(*OK)
             yield b"half"
             try:
                 raise ValueError("too late")
             except ValueError:
-                import sys
-
                 start_response("500 X", [], sys.exc_info())
             yield b"never"
 
@@ -113,9 +110,8 @@ class Answering(unittest.TestCase):
         self.assertEqual((answer.status, answer.body), ("200 OK", b"half"))
         self.assertEqual(answer.raised, "ValueError: too late")
 
-    def test_no_reference_to_exc_info_is_kept(self) -> None:  # R07
+    def test_r07_no_reference_to_exc_info_is_kept(self) -> None:
         import gc
-        import sys
         import weakref
 
         class Marked(Exception):
@@ -138,7 +134,7 @@ class Answering(unittest.TestCase):
         finally:
             gc.enable()
 
-    def test_write_comes_before_the_iterable(self) -> None:  # R08
+    def test_r08_write_comes_before_the_iterable(self) -> None:
         def app(environ: dict, start_response: Any) -> Any:
             write = start_response(*OK)
             write(b"1")
@@ -148,7 +144,7 @@ class Answering(unittest.TestCase):
 
         self.assertEqual(self.ask(app).chunks, [b"1", b"2", b"3", b"4"])
 
-    def test_write_between_chunks_keeps_its_place(self) -> None:  # R08
+    def test_r08_write_between_chunks_keeps_its_place(self) -> None:
         def app(environ: dict, start_response: Any) -> Any:
             write = start_response(*OK)
             write(b"1")
@@ -159,14 +155,14 @@ class Answering(unittest.TestCase):
 
         self.assertEqual(self.ask(app).body, b"12345")
 
-    def test_status_with_and_without_reason(self) -> None:  # R09
+    def test_r09_status_with_and_without_reason(self) -> None:
         for status in ("404", "404 ", "404 Not Found", "200 Très bien", "799 Odd"):
             self.assertEqual(self.ask(app_of([b"x"], status)).status, status)
         self.assert_error(app_of([b"x"], "OK"), "'OK'")
         self.assert_error(app_of([b"x"], "200 Fine\r\nX: y"), "must be like '200 OK'")
         self.assert_error(app_of([b"x"], 200), "int 200")
 
-    def test_headers_of_the_wrong_shape_are_named(self) -> None:  # R10
+    def test_r10_headers_of_the_wrong_shape_are_named(self) -> None:
         self.assert_error(app_of([], headers=(("A", "b"),)), "must be a list", "tuple")
         self.assert_error(app_of([], headers=["A: b"]), "each header", "'A: b'")
         self.assert_error(app_of([], headers=[["A", "b"]]), "each header", "list")
@@ -175,7 +171,7 @@ class Answering(unittest.TestCase):
         self.assert_error(app_of([], headers=[("A", "b\r\nC: d")]), "'A'", "not allowed")
         self.assert_error(app_of([], headers=[("A b", "c")]), "'A b'", "not allowed")
 
-    def test_every_kind_of_body(self) -> None:  # R11
+    def test_r11_every_kind_of_body(self) -> None:
         from werkzeug.wsgi import ClosingIterator, FileWrapper
 
         def generator() -> Any:
@@ -196,7 +192,7 @@ class Answering(unittest.TestCase):
         self.assertEqual(self.ask(app_of([])).chunks, [])
         self.assertEqual(self.ask(app_of([b""])).chunks, [])
 
-    def test_close_is_called_once(self) -> None:  # R12
+    def test_r12_close_is_called_once(self) -> None:
         for method, status, chunks in (
             ("GET", "200 OK", (b"a", b"b")),
             ("GET", "200 OK", ()),
@@ -211,12 +207,12 @@ class Answering(unittest.TestCase):
             self.ask(app_of(body, status), method=method)
             self.assertEqual(body.closed, 1, (method, status, chunks))
 
-    def test_close_is_called_once_when_start_response_fails(self) -> None:  # R12
+    def test_r12_close_is_called_once_when_start_response_fails(self) -> None:
         body = Body(b"x")
         self.assert_error(lambda e, s: body)
         self.assertEqual(body.closed, 1)
 
-    def test_abort_closes_without_taking_more(self) -> None:  # R12 F45 G19
+    def test_r12_f45_g19_abort_closes_without_taking_more(self) -> None:
         body = Body(b"a", b"b", b"c")
         serve(app_of(body))
         import wasgi
@@ -228,7 +224,7 @@ class Answering(unittest.TestCase):
         self.assertEqual((body.taken, body.closed), (1, 1))
         self.assertIsNone(exchange.next())
 
-    def test_close_runs_after_the_last_byte(self) -> None:  # R13
+    def test_r13_close_runs_after_the_last_byte(self) -> None:
         body = Body(b"a")
         serve(app_of(body, headers=[("Content-Length", "1")]))
         import wasgi
@@ -239,7 +235,7 @@ class Answering(unittest.TestCase):
         exchange.close()
         self.assertEqual(body.closed, 1)
 
-    def test_code_after_the_last_yield_runs_although_the_length_was_reached(self) -> None:  # R13
+    def test_r13_code_after_the_last_yield_runs_although_the_length_was_reached(self) -> None:
         seen = []
 
         def app(environ: dict, start_response: Any) -> Any:
@@ -249,7 +245,7 @@ class Answering(unittest.TestCase):
 
         self.assertEqual((self.ask(app).body, seen), (b"a", ["end"]))
 
-    def test_close_that_raises_is_logged(self) -> None:  # R13
+    def test_r13_close_that_raises_is_logged(self) -> None:
         class Bad(list):
             def close(self) -> None:
                 raise ValueError("in close")
@@ -258,7 +254,7 @@ class Answering(unittest.TestCase):
         self.assertEqual((answer.body, answer.raised), (b"a", None))
         self.assertIn("ValueError: in close", answer.errors)
 
-    def test_nothing_is_taken_ahead(self) -> None:  # R14 R15 G20
+    def test_r14_r15_g20_nothing_is_taken_ahead(self) -> None:
         body = Body(b"", b"a", b"b")
         serve(app_of(body))
         import wasgi
@@ -271,17 +267,17 @@ class Answering(unittest.TestCase):
         self.assertEqual(body.taken, 3)
         exchange.close()
 
-    def test_body_longer_than_content_length_is_cut(self) -> None:  # R16
+    def test_r16_body_longer_than_content_length_is_cut(self) -> None:
         answer = self.ask(app_of([b"abc", b"def"], headers=[("Content-Length", "4")]))
         self.assertEqual(answer.chunks, [b"abc", b"d"])
         self.assertIn("longer than its Content-Length", answer.errors)
 
-    def test_body_shorter_than_content_length_is_logged(self) -> None:  # R16
+    def test_r16_body_shorter_than_content_length_is_logged(self) -> None:
         answer = self.ask(app_of(iter([b"abc"]), headers=[("Content-Length", "4")]))
         self.assertEqual(answer.body, b"abc")
         self.assertIn("1 bytes shorter", answer.errors)
 
-    def test_no_bytes_where_none_are_allowed(self) -> None:  # R18 G05 F51
+    def test_r18_g05_f51_no_bytes_where_none_are_allowed(self) -> None:
         for method, status in (
             ("HEAD", "200 OK"),
             ("GET", "204 No Content"),
@@ -291,7 +287,7 @@ class Answering(unittest.TestCase):
             self.assertEqual((answer.status, answer.body, answer.errors), (status, b"", ""))
             self.assertEqual(answer.header("Content-Length"), "2")
 
-    def test_hop_by_hop_headers_are_dropped(self) -> None:  # R19
+    def test_r19_hop_by_hop_headers_are_dropped(self) -> None:
         headers = [
             ("Connection", "close"),
             ("transfer-encoding", "chunked"),
@@ -300,19 +296,19 @@ class Answering(unittest.TestCase):
         ]
         self.assertEqual(self.ask(app_of([b"x"], headers=headers)).headers, [("Keep", "y")])
 
-    def test_latin_1_headers_survive_and_others_are_reported(self) -> None:  # R20 G09
+    def test_r20_g09_latin_1_headers_survive_and_others_are_reported(self) -> None:
         self.assertEqual(self.ask(app_of([b"x"], headers=[("X", "é\xff")])).header("X"), "é\xff")
         self.assert_error(app_of([b"x"], headers=[("X", "ж")]), "'X'", "'ж'", "beyond latin-1")
 
-    def test_repeated_headers_stay_apart(self) -> None:  # R21
+    def test_r21_repeated_headers_stay_apart(self) -> None:
         pairs = [("Set-Cookie", "a=1"), ("Vary", "A"), ("Set-Cookie", "b=2, c"), ("vary", "B")]
         self.assertEqual(self.ask(app_of([b"x"], headers=pairs)).headers, pairs)
 
-    def test_relative_location_is_kept(self) -> None:  # R22
+    def test_r22_relative_location_is_kept(self) -> None:
         answer = self.ask(app_of([], "302 Found", [("Location", "x/y")]))
         self.assertEqual(answer.header("Location"), "x/y")
 
-    def test_everything_that_can_be_raised_becomes_a_500(self) -> None:  # R23 R25
+    def test_r23_r25_everything_that_can_be_raised_becomes_a_500(self) -> None:
         def recurse() -> None:
             recurse()
 
@@ -324,7 +320,7 @@ class Answering(unittest.TestCase):
             self.assert_error(app, error.__name__)
         self.assert_error(lambda e, s: recurse(), "RecursionError")
 
-    def test_body_of_the_wrong_type_is_named(self) -> None:  # R26 R27
+    def test_r26_r27_body_of_the_wrong_type_is_named(self) -> None:
         self.assert_error(app_of(["text"]), "str 'text'")
         self.assert_error(app_of([bytearray(b"x")]), "bytearray")
         self.assert_error(app_of("text"), "str 'text' itself")
@@ -337,7 +333,34 @@ class Answering(unittest.TestCase):
 
         self.assert_error(app, "write() was given str 'text'")
 
-    def test_late_exception_breaks_the_stream(self) -> None:  # G18
+    def test_r17_r31_headers_are_those_of_the_app(self) -> None:
+        """A server may add a length and its own name; here the app's list leaves as it is."""
+        pairs = [("X-A", "1"), ("Date", "Thu, 01 Jan 1970 00:00:00 GMT"), ("Server", "own")]
+        answer = self.ask(app_of([b"one"], headers=pairs))
+        self.assertEqual((answer.headers, answer.body), (pairs, b"one"))
+        self.assertEqual(self.ask(app_of([b"one"], headers=[])).headers, [])
+
+    def test_r25_real_exhaustion_is_survived(self) -> None:
+        def recurse(environ: dict, start_response: Any) -> Any:
+            return recurse(environ, start_response)
+
+        def hoard(environ: dict, start_response: Any) -> Any:
+            return [0] * sys.maxsize
+
+        self.assert_error(recurse, "RecursionError")
+        self.assert_error(hoard, "MemoryError")
+        self.assertEqual(self.ask(app_of([b"alive"])).body, b"alive")
+
+    def test_r25_r12_exit_between_chunks_breaks_the_stream(self) -> None:
+        for error in (SystemExit(3), KeyboardInterrupt(), MemoryError(), RecursionError("deep")):
+            body = Body(b"a", error, b"never")
+            answer = self.ask(app_of(body))
+            self.assertEqual((answer.body, body.closed), (b"a", 1))
+            self.assertIn(type(error).__name__, answer.raised)
+            self.assertIn(type(error).__name__, answer.errors)
+        self.assertEqual(self.ask(app_of([b"alive"])).body, b"alive")
+
+    def test_g18_late_exception_breaks_the_stream(self) -> None:
         answer = self.ask(app_of(Body(b"a", KeyError("late"))))
         self.assertEqual((answer.body, answer.raised), (b"a", "KeyError: 'late'"))
         self.assertIn("Traceback (most recent call last)", answer.errors)
@@ -393,11 +416,11 @@ class Checked(unittest.TestCase):
             self.assertIn(answer.status[:3], ("200", "204", "404"), answer.errors)
             self.assertIsNone(answer.raised)
 
-    def test_validator_of_the_standard_library(self) -> None:  # W45
+    def test_w45_validator_of_the_standard_library(self) -> None:
         serve(validator(self.app))
         self.ask_all()
 
-    def test_lint_middleware(self) -> None:  # W45
+    def test_w45_lint_middleware(self) -> None:
         import warnings
 
         from werkzeug.middleware.lint import LintMiddleware

@@ -34,7 +34,7 @@ class Debugger(StartedApp):
         self.write(app=APP)
         self.started(environ={"WERKZEUG_DEBUG_PIN": "off"})  # else the PIN would be in the way
 
-    def test_page_names_the_line(self) -> None:  # R23
+    def test_r23_page_names_the_line(self) -> None:
         page = get("/boom").body.decode()
         self.assertIn("ValueError: boom", page)
         self.assertIn(f'File <cite class="filename">"{self.root}/app.py"</cite>', page)

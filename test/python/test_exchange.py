@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextvars
 import gc
+import hashlib
 import io
 import unittest
 import weakref
@@ -25,7 +26,7 @@ def echo(environ: dict, start_response: Any) -> list[bytes]:
 
 
 class Environ(unittest.TestCase):
-    def test_what_python_makes(self) -> None:  # W01 W28 W29 W30 W31 W39
+    def test_w01_w28_w29_w30_w31_w39_what_python_makes(self) -> None:
         fresh = wasgi.environ()
         self.assertIs(type(fresh), dict)
         self.assertEqual(fresh["wsgi.version"], (1, 0))
@@ -36,15 +37,15 @@ class Environ(unittest.TestCase):
         for name in ("multithread", "multiprocess", "run_once"):
             self.assertIs(fresh[f"wsgi.{name}"], False)
 
-    def test_checked_by_the_standard_library(self) -> None:  # W45
+    def test_w45_checked_by_the_standard_library(self) -> None:
         check_environ(environ("/a/b?c=d"))
 
-    def test_fresh_for_each_request(self) -> None:  # W02
+    def test_w02_fresh_for_each_request(self) -> None:
         wasgi.environ()["mine"] = 1
         self.assertNotIn("mine", wasgi.environ())
         self.assertIsNot(wasgi.environ()["wsgi.input"], wasgi.environ()["wsgi.input"])
 
-    def test_input(self) -> None:  # W34 W35
+    def test_w34_w35_input(self) -> None:
         def app(environ: dict, start_response: Any) -> list[bytes]:
             start_response("200 OK", [("X", "y")])
             stream = environ["wsgi.input"]
@@ -60,13 +61,67 @@ class Environ(unittest.TestCase):
         serve(app)
         self.assertEqual(get("/", "POST", b"abcd\nef\ngh\ni").body, b"ab|cd\n|ef\n|gh\n|i||")
 
-    def test_binary_body_arrives_whole(self) -> None:  # W36 W37 G15
+    def test_w34_every_reader_of_the_input(self) -> None:
+        """PEP 3333, "Input and Error Streams": sizes and hints are optional, all give bytes."""
+        body = b"one\ntwo\r\nthree"
+
+        def reading(read: Any) -> Any:
+            def app(environ: dict, start_response: Any) -> list[bytes]:
+                start_response("200 OK", [("X", "y")])
+                return [repr(read(environ["wsgi.input"])).encode()]
+
+            serve(app)
+            return eval(get("/", "POST", body).body)
+
+        lines = [b"one\n", b"two\r\n", b"three"]
+        self.assertEqual(reading(lambda s: s.read()), body)
+        self.assertEqual(reading(lambda s: s.read(-1)), body)
+        self.assertEqual(reading(lambda s: s.read(5)), body[:5])
+        self.assertEqual(reading(lambda s: s.read(0)), b"")
+        self.assertEqual(reading(lambda s: s.readline()), lines[0])
+        self.assertEqual(reading(lambda s: s.readline(2)), b"on")
+        self.assertEqual(reading(lambda s: s.readlines()), lines)
+        self.assertEqual(reading(lambda s: s.readlines(4)), lines[:1])
+        self.assertEqual(reading(lambda s: list(s)), lines)
+        self.assertEqual(reading(lambda s: [s.read(99), s.read(99), s.readline()]), [body, b"", b""])
+
+    def test_w18_a_body_of_unknown_length_is_read_to_its_end(self) -> None:
+        from flask import Flask, request
+
+        app = Flask(__name__)
+        app.add_url_rule("/", view_func=lambda: request.get_data(), methods=["POST"])
+        serve(app)
+        sent = environ("/", "POST", b"all of it")
+        del sent["CONTENT_LENGTH"]
+        answer = support.read(io.StringIO(), wasgi.open(sent, b"all of it"))
+        self.assertEqual(answer.body, b"all of it")
+
+    def test_w37_an_upload_of_50_mb_arrives_whole(self) -> None:
+        from flask import Flask, request
+
+        app = Flask(__name__)
+        digest = hashlib.sha256
+
+        @app.route("/", methods=["POST"])
+        def upload() -> str:
+            return digest(request.files["file"].read()).hexdigest()
+
+        serve(app)
+        block = bytes(range(256)) * 200
+        file = block * 1024
+        head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\n'
+        body = head + file + b"\r\n--x--\r\n"
+        self.assertGreater(len(file), 50_000_000)
+        answer = get("/", "POST", body, CONTENT_TYPE="multipart/form-data; boundary=x")
+        self.assertEqual(answer.body.decode(), digest(file).hexdigest(), answer.errors)
+
+    def test_w36_w37_g15_binary_body_arrives_whole(self) -> None:
         serve(echo)
         body = bytes(range(256)) * 4096
         self.assertEqual(get("/", "POST", body).body, body)
         self.assertEqual(get("/", "POST", b"").body, b"")
 
-    def test_errors_is_a_text_stream(self) -> None:  # W38
+    def test_w38_errors_is_a_text_stream(self) -> None:
         stream = wasgi.environ()["wsgi.errors"]
         shown: list[str] = []
         from wasgi import console
@@ -116,11 +171,11 @@ class ThroughFlask(unittest.TestCase):
         self.assertEqual(answer.status, "200 OK", answer.errors)
         return json.loads(answer.body)
 
-    def test_paths(self) -> None:  # W08 W10 W11 W12
+    def test_w08_w10_w11_w12_paths(self) -> None:
         for path in ("/a%2Fb", "/a?b", "/a#b", "//foo/bar", "/\xe9", "/\xc3\xa9", "/100%"):
             self.assertEqual(self.seen(path)["PATH_INFO"], path)
 
-    def test_keys(self) -> None:  # W40 W41
+    def test_w40_w41_keys(self) -> None:
         seen = self.seen(
             "/", REMOTE_ADDR="10.0.0.1", **{"wsgi.input_terminated": True, "wasgi.own": 1}
         )
@@ -129,7 +184,7 @@ class ThroughFlask(unittest.TestCase):
             ("10.0.0.1", True, 1),
         )
 
-    def test_cookies(self) -> None:  # K11
+    def test_k11_cookies(self) -> None:
         self.assertEqual(self.seen("/", HTTP_COOKIE="a=1; b=2")["HTTP_COOKIE"], "a=1; b=2")
 
     def test_no_host(self) -> None:
@@ -149,7 +204,7 @@ class ThroughFlask(unittest.TestCase):
 
 
 class Logging(StartedApp):
-    def test_logging_and_printing(self) -> None:  # W38 L22
+    def test_w38_l22_logging_and_printing(self) -> None:
         self.write(
             app="import logging, sys\nfrom flask import Flask\napp = Flask(__name__)\n"
             "@app.route('/')\ndef index():\n    app.logger.warning('logged ж')\n"
@@ -163,7 +218,7 @@ class Logging(StartedApp):
 
 
 class Files(StartedApp):
-    def test_large_files_come_in_large_blocks(self) -> None:  # R30
+    def test_r28_r29_r30_large_files_come_in_large_blocks(self) -> None:
         self.write(app="from flask import Flask\napp = Flask(__name__)")
         size = 600_000
         self.write({"static/large.txt": "x" * size})
@@ -171,16 +226,16 @@ class Files(StartedApp):
         answer = get("/static/large.txt")
         self.assertEqual([len(c) for c in answer.chunks], [1 << 18, 1 << 18, size - (1 << 19)])
         self.assertEqual(answer.header("Content-Type"), "text/plain; charset=utf-8")
-        part = get("/static/large.txt", HTTP_RANGE="bytes=10-19")  # R29
+        part = get("/static/large.txt", HTTP_RANGE="bytes=10-19")
         self.assertEqual((part.status[:3], part.body), ("206", b"x" * 10))
         self.assertEqual(part.header("Content-Range"), f"bytes 10-19/{size}")
         etag = answer.header("ETag")
-        again = get("/static/large.txt", HTTP_IF_NONE_MATCH=etag)  # R28
+        again = get("/static/large.txt", HTTP_IF_NONE_MATCH=etag)
         self.assertEqual((again.status[:3], again.body), ("304", b""))
 
 
 class Contexts(unittest.TestCase):
-    def test_each_request_has_its_own(self) -> None:  # L12
+    def test_l12_each_request_has_its_own(self) -> None:
         variable = contextvars.ContextVar("variable", default="none")
 
         def app(environ: dict, start_response: Any) -> Any:
@@ -245,7 +300,7 @@ class Contexts(unittest.TestCase):
             self.assertFalse(has_request_context())
         self.assertEqual(answer.body, b"(None, None)")
 
-    def test_nothing_of_a_request_stays_alive(self) -> None:  # L09
+    def test_l09_nothing_of_a_request_stays_alive(self) -> None:
         from flask import Flask, request
 
         app = Flask(__name__)
@@ -357,7 +412,25 @@ class InJavaScript(StartedApp):
         serve(lambda e, s: (s("204 No Content", []), [])[1])
         self.assertEqual(list(self.ask().kinds), ["String", "Array", "none", "Boolean"])
 
-    def test_body_of_javascript_is_copied(self) -> None:  # W36 L08
+    def test_w01_w03_the_environ_is_a_dict_of_plain_values(self) -> None:
+        seen = []
+
+        def app(environ: dict, start_response: Any) -> Any:
+            seen.append((type(environ), {name: type(value) for name, value in environ.items()}))
+            start_response("200 OK", [("X", "y")])
+            return [b"x"]
+
+        serve(app)
+        self.ask("/\xe9?\u00ff=1", self.js("new Uint8Array(3)"))
+        kind, values = seen[0]
+        self.assertIs(kind, dict)
+        upper = {name for name in values if name.isupper()}
+        self.assertIn("HTTP_USER_AGENT", upper)
+        self.assertEqual({values[name] for name in upper}, {str})
+        self.assertIs(values["wsgi.url_scheme"], str)
+        self.assertIs(values["wsgi.input"], io.BytesIO)
+
+    def test_w36_l08_body_of_javascript_is_copied(self) -> None:
         kept = []
 
         def app(environ: dict, start_response: Any) -> Any:
@@ -370,7 +443,7 @@ class InJavaScript(StartedApp):
         self.ask("/", window)
         self.assertEqual(kept, [b"\x02\x03\x04"])
 
-    def test_live_proxies_do_not_grow(self) -> None:  # L01 L02
+    def test_l01_l02_live_proxies_do_not_grow(self) -> None:
         def app(environ: dict, start_response: Any) -> Any:
             if environ["PATH_INFO"] == "/raise":
                 raise ValueError("early")

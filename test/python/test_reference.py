@@ -266,16 +266,16 @@ class Reference(StartedApp):
                 expected = self.ask_server(port, method, url, headers, body)
                 self.assertEqual(self.ask_wasgi(port, method, url, headers, body), expected)
 
-    def test_production(self) -> None:  # R23
+    def test_r23_production(self) -> None:
         self.compare("debug=False")
 
-    def test_debug(self) -> None:  # R23 R24
+    def test_r23_r24_debug(self) -> None:
         self.compare("debug=True, use_reloader=False")
 
-    def test_debug_without_a_debugger(self) -> None:  # R24
+    def test_r24_debug_without_a_debugger(self) -> None:
         self.compare("debug=True, use_reloader=False, use_debugger=False")
 
-    def test_exceptions_propagate(self) -> None:  # R24
+    def test_r24_exceptions_propagate(self) -> None:
         self.compare("debug=bool(app.config.update(PROPAGATE_EXCEPTIONS=True))")
 
     def test_dash_in_production(self) -> None:

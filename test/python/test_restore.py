@@ -6,12 +6,14 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import hashlib
+import os
+import sys
 import threading
 import unittest
 
 from support import IN_BROWSER, StartedApp, get, silent
 from wasgi import restore
-from wasgi.restore import coroutines, hashes, processes, threads
+from wasgi.restore import coroutines, hashes, prefix, processes, threads
 
 in_browser = unittest.skipUnless(IN_BROWSER, "only where it is missing")
 
@@ -32,7 +34,7 @@ class Missing(unittest.TestCase):
     @in_browser
     def test_all_is_missing_in_a_browser_once(self) -> None:
         restore.install()
-        for part in (threads, coroutines, processes, hashes):
+        for part in (threads, coroutines, processes, hashes, prefix):
             self.assertFalse(part.missing(), part)
 
 
@@ -331,6 +333,22 @@ class Hashes(unittest.TestCase):
         # Made by CPython with OpenSSL.
         self.assertTrue(check_password_hash(KNOWN_SCRYPT, "wasgi"))
         self.assertTrue(check_password_hash(KNOWN_PBKDF2, "wasgi"))
+
+
+class Prefix(StartedApp):
+    def test_the_instance_folder_lies_beside_the_app(self) -> None:
+        self.use("flaskr")
+        self.started(entry=None, module="flaskr")
+        flaskr = sys.modules["flaskr"]
+        beside = os.path.join(self.root, "instance")
+        self.assertEqual(flaskr.create_app().instance_path, beside)
+
+    def test_that_of_an_installed_package_does_not(self) -> None:
+        import flask
+
+        restore.install()
+        path = flask.Flask("werkzeug").instance_path
+        self.assertTrue(path.endswith("/var/werkzeug-instance"), path)
 
 
 class Processes(unittest.TestCase):

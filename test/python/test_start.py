@@ -310,7 +310,7 @@ class Starting(StartedApp):
                 self.write(app=DASH + fix + ending)
                 self.assertEqual(self.started()["kind"], "dash")
 
-    def test_dash_inside_the_validator_of_the_standard_library(self) -> None:  # W45
+    def test_w45_dash_inside_the_validator_of_the_standard_library(self) -> None:
         self.write(
             app=DASH + "from dash import Input, Output\nfrom wsgiref.validate import validator\n"
             "app.layout = html.Div([html.Button(id='i'), html.P(id='o')])\n"
@@ -498,14 +498,14 @@ class Prefixes(StartedApp):
         self.assertEqual((answer["kind"], answer["title"]), ("dash", "Two"))
         self.assertEqual(dash_config(get("/one/").body)["requests_pathname_prefix"], "/one/")
 
-    def test_flask_below_a_base_path(self) -> None:
+    def test_w43_flask_below_a_base_path(self) -> None:
         self.write(
             app="from flask import Flask, url_for\napp = Flask(__name__)\n@app.route('/a/<b>')\n"
             "def page(b): return url_for('page', b='c', _external=True)"
         )
         self.started(basePath="/some/where/")
         answer = get("/a/b", SCRIPT_NAME="/some/where")
-        self.assertEqual(answer.body, b"http://localhost:8000/some/where/a/c")  # W43
+        self.assertEqual(answer.body, b"http://localhost:8000/some/where/a/c")
 
     def test_prefix_in_the_environment(self) -> None:
         self.write(app=DASH)

@@ -61,6 +61,8 @@ def open(environ: Environ, body: Any = None) -> Exchange:
         raise RuntimeError("wasgi.open() was called before wasgi.start() had found an app")
     if body is not None:
         environ["wsgi.input"] = io.BytesIO(body if isinstance(body, bytes) else body.to_bytes())
+        if "CONTENT_LENGTH" not in environ:
+            environ["wsgi.input_terminated"] = True  # else Werkzeug would not read it at all
     if _Site.moved:
         environ["SCRIPT_NAME"] = environ["SCRIPT_NAME"].removesuffix(_Site.moved)
         environ["PATH_INFO"] = _Site.moved + environ["PATH_INFO"]

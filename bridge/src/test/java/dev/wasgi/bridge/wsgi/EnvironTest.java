@@ -36,8 +36,8 @@ public final class EnvironTest {
         "");
   }
 
-  @Test // W05, F04
-  public void theMethodIsGivenAsSent() {
+  @Test
+  public void w05_f04_theMethodIsGivenAsSent() {
     for (String method : new String[] {"GET", "POST", "patch", "M-SEARCH"}) {
       assertEquals(method, send(method, null).get("REQUEST_METHOD"));
     }
@@ -61,8 +61,8 @@ public final class EnvironTest {
     {"/app//a", "/app", "/app", "//a"},
   };
 
-  @Test // W06, W07, W08, W09, W10, W11, W12
-  public void thePathIsSplitAtTheMountAndDecodedOnce() {
+  @Test
+  public void w06_w07_w08_w09_w10_w11_w12_thePathIsSplitAtTheMountAndDecodedOnce() {
     for (String[] row : PATHS) {
       Map<String, String> environ = get(ORIGIN + row[0], row[1]);
       assertEquals(row[0], row[2], environ.get("SCRIPT_NAME"));
@@ -80,30 +80,30 @@ public final class EnvironTest {
     {"/?a=1#b?c", "a=1"},
   };
 
-  @Test // W13, W14, W15, U12
-  public void theQueryIsAlwaysThereAndNotDecoded() {
+  @Test
+  public void w13_w14_w15_u12_theQueryIsAlwaysThereAndNotDecoded() {
     for (String[] row : QUERIES) {
       assertEquals(row[0], row[1], get(ORIGIN + row[0], "").get("QUERY_STRING"));
     }
   }
 
-  @Test // W10
-  public void theRawTargetIsKeptToo() {
+  @Test
+  public void w10_theRawTargetIsKeptToo() {
     Map<String, String> environ = get(ORIGIN + "/app/a%2Fb?c=%20#d", "/app");
     assertEquals("/app/a%2Fb?c=%20", environ.get("REQUEST_URI"));
     assertEquals("/app/a%2Fb?c=%20", environ.get("RAW_URI"));
   }
 
-  @Test // W16, W19, F16
-  public void theContentTypeIsGivenAsItIsOrNotAtAll() {
+  @Test
+  public void w16_w19_f16_theContentTypeIsGivenAsItIsOrNotAtAll() {
     Map<String, String> typed = send("POST", () -> 1, "content-type", "text/plain;charset=UTF-8");
     assertEquals("text/plain;charset=UTF-8", typed.get("CONTENT_TYPE"));
     assertFalse(typed.containsKey("HTTP_CONTENT_TYPE"));
     assertFalse(send("POST", () -> 1).containsKey("CONTENT_TYPE"));
   }
 
-  @Test // W17, F21
-  public void theLengthIsTheRealOne() {
+  @Test
+  public void w17_f21_theLengthIsTheRealOne() {
     Object[][] rows = {
       // method, body, CONTENT_LENGTH
       {"POST", (Bytes) () -> 12, "12"},
@@ -122,29 +122,29 @@ public final class EnvironTest {
     }
   }
 
-  @Test // W17, W19
-  public void aLengthThatTheRequestClaimsIsNotBelieved() {
+  @Test
+  public void w17_w19_aLengthThatTheRequestClaimsIsNotBelieved() {
     Map<String, String> environ = send("POST", () -> 5, "Content-Length", "999");
     assertEquals("5", environ.get("CONTENT_LENGTH"));
     assertFalse(environ.containsKey("HTTP_CONTENT_LENGTH"));
     assertFalse(withHeaders("Content-Length", "5").containsKey("CONTENT_LENGTH"));
   }
 
-  @Test // W20, R32
-  public void whatSpeaksOfTheConnectionIsLeftOut() {
+  @Test
+  public void w20_r32_whatSpeaksOfTheConnectionIsLeftOut() {
     Map<String, String> environ =
         withHeaders("Transfer-Encoding", "chunked", "Expect", "100-continue");
     assertFalse(environ.containsKey("HTTP_TRANSFER_ENCODING"));
     assertFalse(environ.containsKey("HTTP_EXPECT"));
   }
 
-  @Test // F12
-  public void noEncodingIsAskedFor() {
+  @Test
+  public void f12_noEncodingIsAskedFor() {
     assertFalse(withHeaders().containsKey("HTTP_ACCEPT_ENCODING"));
   }
 
-  @Test // W21, W44
-  public void headersBecomeUpperCaseNames() {
+  @Test
+  public void w21_w44_headersBecomeUpperCaseNames() {
     Map<String, String> environ =
         withHeaders("x-csrf-Token", "t", "authorization", "Bearer abc", "DNT", "1");
     assertEquals("t", environ.get("HTTP_X_CSRF_TOKEN"));
@@ -152,8 +152,8 @@ public final class EnvironTest {
     assertEquals("1", environ.get("HTTP_DNT"));
   }
 
-  @Test // W22
-  public void aNameWithAnUnderscoreIsDropped() {
+  @Test
+  public void w22_aNameWithAnUnderscoreIsDropped() {
     Map<String, String> environ =
         withHeaders(
             "X_Forwarded_For", "6.6.6.6", "X-Forwarded-For", "1.1.1.1", "Content_Type", "x");
@@ -162,8 +162,8 @@ public final class EnvironTest {
     assertFalse(environ.containsKey("HTTP_CONTENT_TYPE"));
   }
 
-  @Test // W23
-  public void aNameOfCgiDoesNotOverwriteIt() {
+  @Test
+  public void w23_aNameOfCgiDoesNotOverwriteIt() {
     Map<String, String> environ =
         withHeaders("Server-Name", "evil", "Path-Info", "/evil", "Request-Method", "EVIL");
     assertEquals("localhost", environ.get("SERVER_NAME"));
@@ -172,13 +172,13 @@ public final class EnvironTest {
     assertEquals("evil", environ.get("HTTP_SERVER_NAME"));
   }
 
-  @Test // W24
-  public void repeatedHeadersAreJoinedByCommas() {
+  @Test
+  public void w24_repeatedHeadersAreJoinedByCommas() {
     assertEquals("1,2,3", withHeaders("X-A", "1", "x-a", "2", "X-a", "3").get("HTTP_X_A"));
   }
 
-  @Test // W24, K09
-  public void cookiesComeFromTheJarAlone() {
+  @Test
+  public void w24_k09_cookiesComeFromTheJarAlone() {
     HttpRequest request =
         new HttpRequest(
             "GET", Url.parse(ORIGIN + "/"), Headers.ofPairs("Cookie", "page=1"), null, true);
@@ -186,8 +186,8 @@ public final class EnvironTest {
     assertFalse(Environ.of(request, "", "").containsKey("HTTP_COOKIE"));
   }
 
-  @Test // W26
-  public void hostIsTheHeader() {
+  @Test
+  public void w26_hostIsTheHeader() {
     assertEquals("localhost:8000", withHeaders("Host", "localhost:8000").get("HTTP_HOST"));
   }
 
@@ -199,8 +199,8 @@ public final class EnvironTest {
     {"https://example.org:8443/", "example.org", "8443", "https", "on"},
   };
 
-  @Test // W27, W32, W33
-  public void theServerIsTheOneOfTheUrl() {
+  @Test
+  public void w27_w32_w33_theServerIsTheOneOfTheUrl() {
     for (String[] row : SERVERS) {
       Map<String, String> environ = get(row[0], "");
       assertEquals(row[0], row[1], environ.get("SERVER_NAME"));
@@ -210,8 +210,8 @@ public final class EnvironTest {
     }
   }
 
-  @Test // W42
-  public void theUrlCanBePutTogetherAgain() {
+  @Test
+  public void w42_theUrlCanBePutTogetherAgain() {
     for (String href : new String[] {ORIGIN + "/app/a?b=c", ORIGIN + "/app", ORIGIN + "/app/"}) {
       Map<String, String> environ = get(href, "/app", "Host", "localhost:8000");
       String query = environ.get("QUERY_STRING");
@@ -226,16 +226,16 @@ public final class EnvironTest {
     }
   }
 
-  @Test // W04, W25
-  public void everyValueIsLatin1() {
+  @Test
+  public void w04_w25_everyValueIsLatin1() {
     Map<String, String> environ =
         get(ORIGIN + "/%FF%E2%82%AC?%e2%82%ac", "", "X-A", "d\u00e9j\u00e0");
     assertEquals("d\u00e9j\u00e0", environ.get("HTTP_X_A"));
     environ.forEach((name, value) -> assertTrue(name, value.chars().allMatch(c -> c <= 0xff)));
   }
 
-  @Test // W02
-  public void everyRequestGetsItsOwn() {
+  @Test
+  public void w02_everyRequestGetsItsOwn() {
     Map<String, String> first = withHeaders("X-A", "1");
     first.put("PATH_INFO", "/changed");
     Map<String, String> second = withHeaders("X-B", "2");
