@@ -7,6 +7,7 @@ import dev.wasgi.bridge.python.StartProgress;
 public final class MountOptions {
   private boolean worker = true;
   private boolean serviceWorker = true;
+  private boolean keepCookies = true;
   private StartProgress progress = new Silent();
 
   /**
@@ -26,6 +27,15 @@ public final class MountOptions {
     return this;
   }
 
+  /**
+   * Whether the app's cookies are kept in the browser's storage, as a browser keeps them, which is
+   * the default, or go when the page does.
+   */
+  public MountOptions keepCookies(boolean wanted) {
+    keepCookies = wanted;
+    return this;
+  }
+
   /** Who is told how far the start is. */
   public MountOptions progress(StartProgress listener) {
     progress = listener;
@@ -38,6 +48,10 @@ public final class MountOptions {
 
   boolean isServiceWorker() {
     return serviceWorker;
+  }
+
+  boolean areCookiesKept() {
+    return keepCookies;
   }
 
   StartProgress progress() {

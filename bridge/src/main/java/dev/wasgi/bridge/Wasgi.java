@@ -15,6 +15,9 @@ import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.kernel.Kernel;
 import dev.wasgi.bridge.kernel.PageKernel;
 import dev.wasgi.bridge.kernel.WorkerKernel;
+import dev.wasgi.bridge.pagecookie.CookieInterceptor;
+import dev.wasgi.bridge.pagecookie.CookieKernel;
+import dev.wasgi.bridge.pagecookie.PageCookies;
 import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.relay.RelayInterceptor;
 import dev.wasgi.bridge.site.Site;
@@ -34,6 +37,7 @@ import jsinterop.base.JsPropertyMap;
  */
 public final class Wasgi {
   private final UrlScope scope;
+  private final PageCookies cookies;
   private final Kernel kernel;
   private final String kernelName;
   private final List<Interceptor> interceptors = new ArrayList<>();
@@ -46,8 +50,13 @@ public final class Wasgi {
     scope = site.scope(origin);
     boolean worker = options.isWorker() && Js.global().has("Worker");
     StartProgress progress = options.progress();
+    cookies = PageCookies.of(scope.basePath(), options.areCookiesKept());
     kernel =
-        worker ? new WorkerKernel(site, origin, progress) : new PageKernel(site, origin, progress);
+        new CookieKernel(
+            worker
+                ? new WorkerKernel(site, origin, progress)
+                : new PageKernel(site, origin, progress),
+            cookies);
     kernelName = worker ? "worker" : "page";
     interceptors.add(new FetchInterceptor(scope, kernel));
     interceptors.add(new XhrInterceptor(scope, kernel));
@@ -55,6 +64,7 @@ public final class Wasgi {
     interceptors.add(new EventSourceInterceptor(scope, kernel));
     interceptors.add(new WebSocketInterceptor(scope));
     interceptors.add(new RelayInterceptor(options.isServiceWorker()));
+    interceptors.add(new CookieInterceptor(scope, cookies));
     kernel
         .ready()
         .then(
@@ -114,6 +124,11 @@ public final class Wasgi {
     installed.clear();
   }
 
+  /** Forgets every cookie of the app, those that scripts cannot see among them. */
+  public void clearCookies() {
+    cookies.clear();
+  }
+
   private record Installed(Realm realm, PatchRegistry patches) {}
 
   /**
@@ -142,8 +157,8 @@ public final class Wasgi {
    *
    * @return {@code state} ({@code starting}, {@code ready}, {@code failed}), {@code kernel} ({@code
    *     worker}, {@code page}), {@code basePath}, {@code interceptors} (each with {@code name},
-   *     {@code on} and, where it is off, {@code reason}), {@code liveProxies}, {@code queued}, and
-   *     {@code error} after a failure
+   *     {@code on} and, where it is off, {@code reason}), {@code cookies} (where they are kept),
+   *     {@code liveProxies}, {@code queued}, and {@code error} after a failure
    */
   public Promise<JsPropertyMap<Object>> status() {
     return kernel
@@ -155,6 +170,7 @@ public final class Wasgi {
               status.set("kernel", kernelName);
               status.set("basePath", scope.basePath());
               status.set("interceptors", reports());
+              status.set("cookies", cookies.where());
               status.set("error", failure == null ? null : failure.toMessage());
               details.forEach(name -> status.set(name, details.get(name)));
               return Promise.resolve(status);

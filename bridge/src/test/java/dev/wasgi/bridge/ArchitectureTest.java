@@ -35,10 +35,11 @@ public final class ArchitectureTest {
           entry("wsgi", Set.of("http")),
           entry("interop", Set.of("http")),
           entry("site", Set.of("http", "interop")),
-          entry("python", Set.of("http", "cookie", "wsgi", "interop", "site")),
-          entry("kernel", Set.of("http", "cookie", "wire", "interop", "site", "python")),
+          entry("python", Set.of("http", "wsgi", "interop", "site")),
+          entry("kernel", Set.of("http", "wire", "interop", "site", "python")),
           entry("relay", Set.of("http", "wire", "interop", "site", "kernel", "intercept")),
           entry("intercept", Set.of("http", "text", "interop", "kernel")),
+          entry("pagecookie", Set.of("http", "cookie", "interop", "kernel", "intercept")),
           entry("document", Set.of("http", "interop", "kernel", "intercept")));
 
   private static JavaClasses ours;

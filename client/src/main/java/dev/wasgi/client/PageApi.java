@@ -11,9 +11,10 @@ import jsinterop.base.JsPropertyMap;
 /**
  * What scripts of the page see: the global {@code wasgi}.
  *
- * <p>{@code wasgi.mount(url, {worker: false, serviceWorker: false})} mounts a built folder and
- * resolves to an object with {@code ready()}, {@code status()} and {@code unmount()}. In a page of
- * a built site the same three stand on {@code wasgi} itself.
+ * <p>{@code wasgi.mount(url, {worker: false, serviceWorker: false, keepCookies: false})} mounts a
+ * built folder and resolves to an object with {@code ready()}, {@code status()}, {@code
+ * clearCookies()} and {@code unmount()}. In a page of a built site the same four stand on {@code
+ * wasgi} itself.
  */
 final class PageApi {
   private PageApi() {}
@@ -38,6 +39,9 @@ final class PageApi {
     if (options != null && options.has("serviceWorker")) {
       mountOptions.serviceWorker(Js.isTruthy(options.get("serviceWorker")));
     }
+    if (options != null && options.has("keepCookies")) {
+      mountOptions.keepCookies(Js.isTruthy(options.get("keepCookies")));
+    }
     return Wasgi.mount(url, mountOptions).then(wasgi -> Promise.resolve(handle(wasgi)));
   }
 
@@ -45,10 +49,12 @@ final class PageApi {
     PromiseFn ready = wasgi::ready;
     PromiseFn status = wasgi::status;
     ActionFn unmount = wasgi::unmount;
+    ActionFn clearCookies = wasgi::clearCookies;
     JsPropertyMap<Object> handle = JsPropertyMap.of();
     handle.set("ready", ready);
     handle.set("status", status);
     handle.set("unmount", unmount);
+    handle.set("clearCookies", clearCookies);
     return handle;
   }
 

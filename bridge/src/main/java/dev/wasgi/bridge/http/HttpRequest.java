@@ -6,11 +6,16 @@ package dev.wasgi.bridge.http;
  *
  * @param method the method, in the case in which it was sent
  * @param url the absolute URL
- * @param headers the header list, with what a browser adds (Host, User-Agent, Referer …) and
- *     without Cookie, which the jar supplies
+ * @param headers the header list, with what a browser adds (Host, User-Agent, Referer …); Cookie is
+ *     the jar's to supply
  * @param body the whole body, or null when there is none
  * @param credentials whether cookies are sent and stored (Fetch, "credentials mode")
  */
 @SuppressWarnings("unusable-by-js")
 public record HttpRequest(
-    String method, Url url, Headers headers, Bytes body, boolean credentials) {}
+    String method, Url url, Headers headers, Bytes body, boolean credentials) {
+  /** The same request with another header list. */
+  public HttpRequest with(Headers list) {
+    return new HttpRequest(method, url, list, body, credentials);
+  }
+}

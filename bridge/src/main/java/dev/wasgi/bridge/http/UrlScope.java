@@ -36,7 +36,12 @@ public final class UrlScope {
 
   /** Whether the app answers this URL. */
   public boolean contains(Url url) {
-    return url.origin().equals(origin) && containsPath(url.path()) && !isHosted(url.path());
+    return covers(url) && !isHosted(url.path());
+  }
+
+  /** Whether this URL lies where the app does, whoever answers it: the app or the host. */
+  public boolean covers(Url url) {
+    return url.origin().equals(origin) && containsPath(url.path());
   }
 
   private boolean containsPath(String path) {

@@ -55,7 +55,7 @@ public final class Failures {
     return new Failure(
         "WASGI-RUN-002",
         "The app redirected more than 20 times, the last time from '" + url + "'.",
-        "Look at the app's redirects; deleting its cookies may break the circle.",
+        "Look at the app's redirects; wasgi.clearCookies() in the console may break the circle.",
         null);
   }
 

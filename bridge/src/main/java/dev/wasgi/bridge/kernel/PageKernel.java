@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.kernel;
 
-import dev.wasgi.bridge.cookie.CookieJar;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
 import dev.wasgi.bridge.interop.Failure;
@@ -11,7 +10,6 @@ import dev.wasgi.bridge.python.Interpreter;
 import dev.wasgi.bridge.python.PythonDispatcher;
 import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.site.Site;
-import elemental2.core.JsDate;
 import elemental2.dom.AbortSignal;
 import elemental2.promise.Promise;
 import jsinterop.base.JsPropertyMap;
@@ -22,7 +20,6 @@ import jsinterop.base.JsPropertyMap;
  */
 public final class PageKernel implements Kernel {
   private final RequestQueue queue = new RequestQueue(new Tasks()::later);
-  private final CookieJar jar = new CookieJar(JsDate::now);
   private final Promise<JsPropertyMap<Object>> ready;
   private Interpreter interpreter;
   private PythonDispatcher dispatcher;
@@ -39,7 +36,7 @@ public final class PageKernel implements Kernel {
             .then(
                 started -> {
                   interpreter = started;
-                  dispatcher = new PythonDispatcher(started, site.scope(origin).scriptName(), jar);
+                  dispatcher = new PythonDispatcher(started, site.scope(origin).scriptName());
                   queue.open();
                   return Promise.resolve(started.info());
                 },

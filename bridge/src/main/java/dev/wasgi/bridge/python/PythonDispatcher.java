@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.python;
 
-import dev.wasgi.bridge.cookie.CookieJar;
 import dev.wasgi.bridge.http.Headers;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
@@ -19,18 +18,15 @@ import jsinterop.base.Js;
 public final class PythonDispatcher {
   private final WasgiModule wasgi;
   private final String scriptName;
-  private final CookieJar jar;
   private boolean busy;
 
   /**
    * @param interpreter an interpreter in which the app has been started
    * @param scriptName the mount, without a slash at its end
-   * @param jar the app's cookies
    */
-  public PythonDispatcher(Interpreter interpreter, String scriptName, CookieJar jar) {
+  public PythonDispatcher(Interpreter interpreter, String scriptName) {
     this.wasgi = interpreter.module();
     this.scriptName = scriptName;
-    this.jar = jar;
   }
 
   /** Whether it is running the app now: whoever asks then was called by the app itself. */
@@ -49,17 +45,16 @@ public final class PythonDispatcher {
   }
 
   private HttpResponse call(HttpRequest request) {
-    String cookies = request.credentials() ? jar.header(request.url()) : "";
     PyProxy environ = wasgi.environ.make();
     Exchange exchange;
     try {
-      Environ.of(request, scriptName, cookies).forEach(environ::set);
+      Environ.of(request, scriptName).forEach(environ::set);
       exchange = wasgi.open.open(environ, body(request));
     } finally {
       environ.destroy();
     }
     try {
-      return response(request, exchange);
+      return response(exchange);
     } catch (RuntimeException e) {
       exchange.close();
       exchange.destroy();
@@ -74,19 +69,12 @@ public final class PythonDispatcher {
         : JsBytes.toArray(request.body());
   }
 
-  private HttpResponse response(HttpRequest request, Exchange exchange) {
+  private HttpResponse response(Exchange exchange) {
     JsArray<Object> head = exchange.head();
     Status status = Status.parse(Js.uncheckedCast(head.getAt(0)));
     Headers headers = Headers.ofPairs(strings(Js.uncheckedCast(head.getAt(1))));
     Uint8Array first = Js.uncheckedCast(head.getAt(2));
     boolean complete = Js.isTruthy(head.getAt(3));
-    if (request.credentials()) {
-      for (String cookie : headers.all("Set-Cookie")) {
-        jar.store(request.url(), cookie);
-      }
-    }
-    // As in a browser, no script gets to see them (Fetch, "forbidden response-header name").
-    headers = headers.without(name -> name.equals("set-cookie") || name.equals("set-cookie2"));
     return new HttpResponse(status, headers, new ExchangeBody(exchange, first, complete));
   }
 

@@ -19,10 +19,9 @@ public final class Environ {
    *
    * @param request the request
    * @param scriptName the mount: empty for the root, else beginning and not ending with a slash
-   * @param cookies the Cookie header's value, or the empty string for none
    * @return names and values in a fixed order, every value a string of latin-1 characters
    */
-  public static Map<String, String> of(HttpRequest request, String scriptName, String cookies) {
+  public static Map<String, String> of(HttpRequest request, String scriptName) {
     Url url = request.url();
     Map<String, String> environ = new LinkedHashMap<>();
     environ.put("REQUEST_METHOD", request.method());
@@ -44,9 +43,6 @@ public final class Environ {
     } else if (mayHaveBody(request.method())) {
       environ.put("CONTENT_LENGTH", "0");
     }
-    if (!cookies.isEmpty()) {
-      environ.put("HTTP_COOKIE", cookies);
-    }
     return environ;
   }
 
@@ -55,9 +51,10 @@ public final class Environ {
       String name = header.name().toUpperCase();
       switch (name) {
         case "CONTENT-TYPE" -> environ.put("CONTENT_TYPE", header.value());
-        case "CONTENT-LENGTH", "COOKIE", "EXPECT", "TRANSFER-ENCODING" -> {
+        case "CONTENT-LENGTH", "EXPECT", "TRANSFER-ENCODING" -> {
           // Ours to say, or meant for the connection, which there is not.
         }
+        case "COOKIE" -> environ.merge("HTTP_COOKIE", header.value(), (a, b) -> a + "; " + b);
         default -> {
           // Beside X-Forwarded-For a header X_Forwarded_For could not be told from it.
           if (name.indexOf('_') < 0) {

@@ -76,22 +76,22 @@ public final class CookieDateTest {
     "29 Feb 2100 10:18:14",
   };
 
-  @Test // K07
-  public void readsDatesInTheForgivingWay() {
+  @Test
+  public void k07_readsDatesInTheForgivingWay() {
     for (String[] row : DATES) {
       assertEquals(row[0], Instant.parse(row[1]).toEpochMilli(), CookieDate.parse(row[0]), 0);
     }
   }
 
-  @Test // K07
-  public void whatIsNoDateIsNone() {
+  @Test
+  public void k07_whatIsNoDateIsNone() {
     for (String text : NO_DATES) {
       assertEquals(text, Double.NaN, CookieDate.parse(text), 0);
     }
   }
 
-  @Test // K07
-  public void knowsEveryMonth() {
+  @Test
+  public void k07_knowsEveryMonth() {
     String[] months = {
       "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
     };

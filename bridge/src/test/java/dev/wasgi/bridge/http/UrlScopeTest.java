@@ -100,4 +100,13 @@ public final class UrlScopeTest {
     hosted.clear();
     assertFalse(takes(scope, "/assets/x"));
   }
+
+  @Test
+  public void u07_k03_coversWhatLiesBesideTheAppToo() {
+    UrlScope scope = new UrlScope(ORIGIN, "/app/", List.of("assets/"));
+    assertTrue(scope.covers(Url.parse(ORIGIN + "/app/assets/page.html")));
+    assertTrue(scope.covers(Url.parse(ORIGIN + "/app")));
+    assertFalse(scope.covers(Url.parse(ORIGIN + "/apple")));
+    assertFalse(scope.covers(Url.parse("https://other.example/app/")));
+  }
 }

@@ -20,9 +20,7 @@ public final class EnvironTest {
 
   private static Map<String, String> get(String href, String scriptName, String... headers) {
     return Environ.of(
-        new HttpRequest("GET", Url.parse(href), Headers.ofPairs(headers), null, true),
-        scriptName,
-        "");
+        new HttpRequest("GET", Url.parse(href), Headers.ofPairs(headers), null, true), scriptName);
   }
 
   private static Map<String, String> withHeaders(String... headers) {
@@ -31,9 +29,7 @@ public final class EnvironTest {
 
   private static Map<String, String> send(String method, Bytes body, String... headers) {
     return Environ.of(
-        new HttpRequest(method, Url.parse(ORIGIN + "/"), Headers.ofPairs(headers), body, true),
-        "",
-        "");
+        new HttpRequest(method, Url.parse(ORIGIN + "/"), Headers.ofPairs(headers), body, true), "");
   }
 
   @Test
@@ -178,12 +174,10 @@ public final class EnvironTest {
   }
 
   @Test
-  public void w24_k09_cookiesComeFromTheJarAlone() {
-    HttpRequest request =
-        new HttpRequest(
-            "GET", Url.parse(ORIGIN + "/"), Headers.ofPairs("Cookie", "page=1"), null, true);
-    assertEquals("a=1; b=2", Environ.of(request, "", "a=1; b=2").get("HTTP_COOKIE"));
-    assertFalse(Environ.of(request, "", "").containsKey("HTTP_COOKIE"));
+  public void w24_severalCookieHeadersJoinAsCookiesDo() {
+    assertEquals("a=1; b=2", withHeaders("Cookie", "a=1; b=2").get("HTTP_COOKIE"));
+    assertEquals("a=1; b=2", withHeaders("Cookie", "a=1", "cookie", "b=2").get("HTTP_COOKIE"));
+    assertFalse(withHeaders("Host", "localhost").containsKey("HTTP_COOKIE"));
   }
 
   @Test

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.pagecookie;
+
+import dev.wasgi.bridge.cookie.CookieJar;
+import dev.wasgi.bridge.http.Headers;
+import dev.wasgi.bridge.http.HttpRequest;
+import dev.wasgi.bridge.http.HttpResponse;
+import dev.wasgi.bridge.http.Url;
+import dev.wasgi.bridge.kernel.Kernel;
+import elemental2.dom.AbortSignal;
+import elemental2.promise.Promise;
+import java.util.List;
+import jsinterop.base.JsPropertyMap;
+
+/**
+ * Adds the jar's cookies to each request and takes those of each answer, before anybody sees it:
+ * scripts are shown no Set-Cookie (Fetch, "forbidden response-header name").
+ */
+public final class CookieKernel implements Kernel {
+  private final Kernel kernel;
+  private final PageCookies cookies;
+  private final CookieJar jar;
+
+  /**
+   * @param kernel answers the requests
+   */
+  public CookieKernel(Kernel kernel, PageCookies cookies) {
+    this.kernel = kernel;
+    this.cookies = cookies;
+    this.jar = cookies.jar();
+  }
+
+  @Override
+  public Promise<JsPropertyMap<Object>> ready() {
+    return kernel.ready();
+  }
+
+  @Override
+  public Promise<HttpResponse> dispatch(HttpRequest request, AbortSignal signal) {
+    return cookies.isSettled()
+        ? send(request, signal)
+        : cookies.settled().then(none -> send(request, signal));
+  }
+
+  @Override
+  public HttpResponse dispatchNow(HttpRequest request) {
+    HttpResponse response = kernel.dispatchNow(withCookies(request));
+    return response == null ? null : take(request, response);
+  }
+
+  private Promise<HttpResponse> send(HttpRequest request, AbortSignal signal) {
+    return kernel
+        .dispatch(withCookies(request), signal)
+        .then(response -> Promise.resolve(take(request, response)));
+  }
+
+  private HttpRequest withCookies(HttpRequest request) {
+    Headers headers = request.headers().without(name -> name.equals("cookie"));
+    String cookie = request.credentials() ? jar.header(request.url()) : "";
+    return request.with(cookie.isEmpty() ? headers : headers.plus("Cookie", cookie));
+  }
+
+  private HttpResponse take(HttpRequest request, HttpResponse response) {
+    if (request.credentials()) {
+      Url url = request.url();
+      response.headers().all("Set-Cookie").forEach(text -> jar.store(url, text));
+      if (url.isTrustworthy() && clears(response.headers().all("Clear-Site-Data"))) {
+        jar.clear();
+      }
+    }
+    Headers shown =
+        response.headers().without(name -> name.equals("set-cookie") || name.equals("set-cookie2"));
+    return new HttpResponse(response.status(), shown, response.body());
+  }
+
+  /** Clear Site Data, 3.1: the types stand there in quotation marks. */
+  private static boolean clears(List<String> headers) {
+    return headers.stream()
+        .anyMatch(text -> text.contains("\"cookies\"") || text.contains("\"*\""));
+  }
+
+  @Override
+  public Promise<JsPropertyMap<Object>> details() {
+    return kernel.details();
+  }
+}
