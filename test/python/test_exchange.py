@@ -7,6 +7,7 @@ import contextvars
 import gc
 import hashlib
 import io
+import logging
 import unittest
 import weakref
 from contextlib import redirect_stderr, redirect_stdout
@@ -16,7 +17,7 @@ from wsgiref.validate import check_environ
 import support
 import wasgi
 from support import IN_BROWSER, StartedApp, environ, from_js, get, serve
-from wasgi import dispatch
+from wasgi import console, dispatch
 
 
 def echo(environ: dict, start_response: Any) -> list[bytes]:
@@ -124,8 +125,6 @@ class Environ(unittest.TestCase):
     def test_w38_errors_is_a_text_stream(self) -> None:
         stream = wasgi.environ()["wsgi.errors"]
         shown: list[str] = []
-        from wasgi import console
-
         original, console._emit = console._emit, shown.append
         try:
             stream.write("ein ")
@@ -204,17 +203,99 @@ class ThroughFlask(unittest.TestCase):
 
 
 class Logging(StartedApp):
-    def test_w38_l22_logging_and_printing(self) -> None:
-        self.write(
-            app="import logging, sys\nfrom flask import Flask\napp = Flask(__name__)\n"
-            "@app.route('/')\ndef index():\n    app.logger.warning('logged ж')\n"
-            "    print('printed')\n    print('to stderr', file=sys.stderr)\n    return ''"
-        )
+    APP = """
+import logging, sys
+from flask import Flask, Response
+app = Flask(__name__)
+
+@app.route("/log")
+def log():
+    app.logger.warning("logged ж")
+    print("printed", "twice\\nand")
+    print()
+    print("to stderr", file=sys.stderr)
+    return ""
+
+@app.route("/boom")
+def boom():
+    return {}["missing"]
+
+@app.route("/own")
+def own():
+    try:
+        boom()
+    except KeyError:
+        logging.getLogger("own").exception("caught")
+    return ""
+
+@app.route("/late")
+def late():
+    def chunks():
+        yield "first"
+        print("between")
+        raise ValueError("late")
+    return Response(chunks())
+"""
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.write(app=self.APP)
         self.started()
-        with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
-            answer = get("/")
-        self.assertIn("WARNING in app: logged ж", answer.errors)
-        self.assertEqual((out.getvalue(), err.getvalue()), ("printed\n", "to stderr\n"))
+        self.shown: list[str] = []
+        self.addCleanup(setattr, console, "_emit", console._emit)
+        console._emit = self.shown.append
+
+    def ask(self, path: str) -> tuple[int, str]:
+        """The request's number, and what was printed meanwhile."""
+        request = environ(path)
+        request["wsgi.errors"] = wasgi.environ()["wsgi.errors"]
+        number = request["wasgi.request"]
+        binary = io.BytesIO()
+        out = console.Output(binary)
+        with redirect_stdout(out), redirect_stderr(out):
+            support.read(None, wasgi.open(request))
+            print("outside")
+        out.flush()
+        return number, binary.getvalue().decode()
+
+    def test_w38_l22_what_is_printed_and_logged_names_its_request(self) -> None:
+        number, printed = self.ask("/log")
+        tag = f"  [GET /log, request {number}]\n"
+        self.assertEqual(printed, f"printed twice{tag}and{tag}\nto stderr{tag}outside\n")
+        self.assertEqual(len(self.shown), 1)
+        self.assertIn("WARNING in app: logged ж" + tag[:-1], self.shown[0])
+        self.assertGreater(self.ask("/log")[0], number)
+
+    def test_l22_r23_a_traceback_is_one_entry_with_code_request_file_and_line(self) -> None:
+        number, printed = self.ask("/boom")
+        self.assertEqual((printed, len(self.shown)), ("outside\n", 1))
+        first, *others = self.shown[0].splitlines()
+        self.assertEqual(
+            first,
+            f"WASGI-APP-005: the app raises while it answers [GET /boom, request {number}]",
+        )
+        line = self.APP.split("\n").index('    return {}["missing"]') + 1
+        self.assertIn(f'  File "{self.root}/app.py", line {line}, in boom', others)
+        self.assertEqual(others[-1], "KeyError: 'missing'")
+
+    def test_l22_r23_a_traceback_after_the_first_bytes_too(self) -> None:
+        number, printed = self.ask("/late")
+        self.assertEqual(printed, f"between  [GET /late, request {number}]\noutside\n")
+        self.assertEqual(len(self.shown), 1)
+        self.assertIn("WASGI-APP-005: the app raises while it answers [GET /late", self.shown[0])
+        line = self.APP.split("\n").index('        raise ValueError("late")') + 1
+        self.assertIn(f'File "{self.root}/app.py", line {line}, in chunks', self.shown[0])
+
+    def test_l22_a_traceback_that_the_app_logs_to_stderr_is_one_entry(self) -> None:
+        handler = logging.StreamHandler()
+        logger = logging.getLogger("own")
+        logger.addHandler(handler)
+        self.addCleanup(logger.removeHandler, handler)
+        binary = io.BytesIO()
+        handler.stream = console.Output(binary)
+        self.ask("/own")
+        self.assertEqual((binary.getvalue(), len(self.shown)), (b"", 1))
+        self.assertIn("\ncaught\nTraceback (most recent call last):\n", self.shown[0])
 
 
 class Files(StartedApp):
@@ -365,8 +446,6 @@ class InJavaScript(StartedApp):
     def setUp(self) -> None:
         super().setUp()
         from pyodide.code import run_js
-        from wasgi import console
-
         self.js = run_js
         self.addCleanup(setattr, console, "_emit", console._emit)
         console._emit = lambda lines: None

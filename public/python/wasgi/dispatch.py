@@ -4,18 +4,18 @@
 from __future__ import annotations
 
 import io
+import itertools
 from typing import Any
 
-from . import errors
+from . import console, errors
 from .call import Call, Environ
 from .client import Caller, file_wrapper
-from .console import ErrorStream
 from .exchange import Exchange
 from .version import __version__
 
 _BASE: Environ = {
     "wsgi.version": (1, 0),
-    "wsgi.errors": ErrorStream(),
+    "wsgi.errors": console.ErrorStream(),
     "wsgi.multithread": False,
     "wsgi.multiprocess": False,
     "wsgi.run_once": False,
@@ -23,6 +23,9 @@ _BASE: Environ = {
     "SERVER_PROTOCOL": "HTTP/1.1",
     "REMOTE_ADDR": "127.0.0.1",
 }
+
+
+_numbers = itertools.count(1)
 
 
 class _Site:
@@ -49,6 +52,7 @@ def environ() -> Environ:
     """A fresh environ dict: what must be made in Python; the request's own strings come later."""
     fresh = _BASE.copy()
     fresh["wsgi.input"] = io.BytesIO()
+    fresh["wasgi.request"] = next(_numbers)
     return fresh
 
 
@@ -70,6 +74,7 @@ def open(environ: Environ, body: Any = None) -> Exchange:
 
 
 def _answer(environ: Environ) -> Call:
+    console.running.set(environ)
     try:
         return _Site.caller(environ)
     except (

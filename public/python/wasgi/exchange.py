@@ -55,7 +55,7 @@ class Exchange:
         try:
             chunk = self._context.run(self._call.next)
         except BaseException as error:
-            errors.log(self._environ, error)
+            self._context.run(errors.log, self._environ, error)
             summary = errors.summary(error)
         else:
             return None if chunk is None else to_js(chunk)
@@ -68,4 +68,5 @@ class Exchange:
         try:
             self._context.run(self._call.close)
         except BaseException as error:
-            errors.log(self._environ, error)  # all bytes are out: there is nothing left to answer
+            # All bytes are out: there is nothing left to answer.
+            self._context.run(errors.log, self._environ, error)

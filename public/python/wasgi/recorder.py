@@ -8,6 +8,7 @@ must happen.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
@@ -34,6 +35,7 @@ def install() -> None:
     after_import("werkzeug.serving", _werkzeug)
     after_import("werkzeug", _werkzeug_names)
     after_import("flask.cli", _flask_cli)
+    after_import("dash.dash", _dash)
     after_import("wsgiref.simple_server", _wsgiref)
     after_import("waitress", _waitress)
     after_import("bottle", _bottle)
@@ -88,6 +90,13 @@ def _werkzeug_names(werkzeug: ModuleType) -> None:
 
 def _flask_cli(cli: ModuleType) -> None:
     cli.show_server_banner = lambda debug, app_import_path: None
+
+
+def _dash(dash: ModuleType) -> None:
+    # Like Flask's banner: it would name a port at which nobody listens.
+    logging.getLogger(dash.__name__).addFilter(
+        lambda record: not str(record.msg).startswith("Dash is running on ")
+    )
 
 
 def _wsgiref(simple_server: ModuleType) -> None:

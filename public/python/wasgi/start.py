@@ -8,7 +8,7 @@ import platform
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from . import dispatch, environment, errors, recorder, restore
+from . import console, dispatch, environment, errors, recorder, restore
 from .client import caller_of
 from .entry import Entry, run
 from .errors import StartError
@@ -56,6 +56,7 @@ def start(config: str) -> str:
 def _start(settings: _Settings) -> dict[str, Any]:
     environment.set_variables(settings.environ)
     environment.place_dash(settings.basePath)
+    console.install()
     restore.install()
     recorder.install()
     namespace, warnings = _run(settings)
