@@ -270,3 +270,43 @@ row("K03", "the address changes, the cookies do not", async () => {
   history.replaceState(null, "", href);
   return [there, document.cookie];
 });
+
+/** A cookie store's answer, or its error with its words. */
+const stored = async (action) => {
+  try {
+    return JSON.parse(JSON.stringify((await action()) ?? "nothing"));
+  } catch (error) {
+    return `${error.name}: ${error.message}`;
+  }
+};
+row("K03", "cookieStore sets what is sent and shown", async () => {
+  await wipe();
+  const told = [await stored(() => cookieStore.set("a", "1")), await stored(() => cookieStore.set({ name: "b", value: "h\u00f6he", path: "/cookies" }))];
+  told.push(await stored(() => cookieStore.set({ name: "c", value: "3", sameSite: "lax", expires: Date.UTC(2027, 0, 1), domain: location.hostname })));
+  told.push(await look(), await stored(() => cookieStore.getAll()));
+  told.push(await stored(() => cookieStore.delete("a")), await stored(() => cookieStore.delete({ name: "b", path: "/cookies" })));
+  await cookieStore.set({ name: "c", value: "4", expires: 0 });
+  return [...told, await look()];
+});
+row("K02 K03", "cookieStore shows what document.cookie does", async () => {
+  await wipe();
+  await setAt("", "h=1; HttpOnly; Path=/", "s=2; Path=/; SameSite=Strict", "f=3; Path=/cookies", "n; Path=/", "o=5; Path=/; Secure; SameSite=None");
+  const told = [];
+  for (const query of [["s"], ["h"], ["f"], [{ name: "s" }], [{ url: location.href }], [{ name: "o", url: "/table.html#x" }], [""], [" s "]]) {
+    told.push(await stored(() => cookieStore.get(...query)), await stored(() => cookieStore.getAll(...query)));
+  }
+  return [told, await stored(() => cookieStore.getAll())];
+});
+row("K03", "what cookieStore refuses", async () => {
+  await wipe();
+  await setAt("", "h=1; HttpOnly; Path=/");
+  const told = [];
+  for (const given of [["a;b", "1"], ["a=b", "1"], ["a", "1;2"], ["", ""], ["", "x=y"], ["a", "\u0001"], ["h", "2"], ["__Http-a", "1"], ["a", long(5000)],
+    [{ name: "a", value: "1", path: "x" }], [{ name: "a", value: "1", domain: ".localhost" }], [{ name: "a", value: "1", domain: "example.com" }],
+    [{ name: "a", value: "1", sameSite: "x" }], ["only"], ["__Host-a", "1"], ["", "x"]]) {
+    told.push(await stored(() => cookieStore.set(...given)));
+  }
+  for (const query of [[], [{}], [{ url: "/elsewhere" }]]) told.push(await stored(() => cookieStore.get(...query)));
+  told.push(await stored(() => cookieStore.delete("h")), await stored(() => cookieStore.delete("none")), await stored(() => cookieStore.delete("")));
+  return [told, await look()];
+});

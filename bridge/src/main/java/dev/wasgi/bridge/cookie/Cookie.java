@@ -36,6 +36,16 @@ public record Cookie(
     return expires == SESSION;
   }
 
+  /** The name as scripts read it. */
+  public String nameText() {
+    return Octets.toText(name);
+  }
+
+  /** The value as scripts read it. */
+  public String valueText() {
+    return Octets.toText(value);
+  }
+
   /** As it stands in the Cookie header: the bare value where there is no name. */
   String pair() {
     return name.isEmpty() ? value : name + "=" + value;
@@ -43,6 +53,11 @@ public record Cookie(
 
   boolean hasIdentityOf(Cookie other) {
     return name.equals(other.name) && domain.equals(other.domain) && path.equals(other.path);
+  }
+
+  Cookie endingAt(double time) {
+    return new Cookie(
+        name, value, domain, hostOnly, path, time, secure, httpOnly, sameSite, created, used);
   }
 
   Cookie createdAt(double time) {

@@ -42,7 +42,7 @@ public final class CookieJar {
 
   /** Stores, replaces or deletes what one Set-Cookie header of an answer says. */
   public void store(Url url, String setCookie) {
-    take(url, setCookie, true);
+    take(SetCookie.parse(setCookie, url, true, clock.getAsDouble()), true);
   }
 
   /**
@@ -50,25 +50,35 @@ public final class CookieJar {
    * may (RFC 6265, 5.3, on "non-HTTP" APIs).
    */
   public void storeByScript(Url url, String text) {
-    take(url, Octets.of(text), false);
+    take(SetCookie.parse(Octets.of(text), url, false, clock.getAsDouble()), false);
   }
 
-  private void take(Url url, String text, boolean byServer) {
-    look();
+  /**
+   * The same with a time of its own.
+   *
+   * @param expires milliseconds since the epoch, or {@link Cookie#SESSION}
+   * @return false when a script may not set that
+   */
+  public boolean storeByScript(Url url, String text, double expires) {
     double now = clock.getAsDouble();
-    Cookie cookie = SetCookie.parse(text, url, byServer, now);
-    if (cookie == null) {
-      return;
-    }
-    Cookie before = like(cookie);
-    if (before != null && before.httpOnly() && !byServer) {
-      return;
+    Cookie cookie = SetCookie.parse(Octets.of(text), url, false, now);
+    double end =
+        expires == Cookie.SESSION ? expires : Math.min(expires, now + SetCookie.LONGEST_LIFE);
+    return take(cookie == null ? null : cookie.endingAt(end), false);
+  }
+
+  private boolean take(Cookie cookie, boolean byServer) {
+    look();
+    Cookie before = cookie == null ? null : like(cookie);
+    if (cookie == null || (before != null && before.httpOnly() && !byServer)) {
+      return false;
     }
     cookies.remove(before);
-    if (cookie.expires() > now) {
+    if (cookie.expires() > clock.getAsDouble()) {
       add(cookie, before);
     }
     write();
+    return true;
   }
 
   private Cookie like(Cookie cookie) {

@@ -17,7 +17,7 @@ final class SetCookie {
   private static final int LONGEST_ATTRIBUTE = 1024;
 
   /** No cookie lives longer: 400 days. */
-  private static final double LONGEST_LIFE = 400 * 86_400_000d;
+  static final double LONGEST_LIFE = 400 * 86_400_000d;
 
   private String domain = "";
   private String path = "";

@@ -13,4 +13,9 @@ public final class JsErrors {
         ? ((JavaScriptException) exception).getThrown()
         : exception;
   }
+
+  /** What can be thrown so that scripts catch just that value. */
+  public static RuntimeException wrap(Object thrown) {
+    return new JavaScriptException(thrown);
+  }
 }

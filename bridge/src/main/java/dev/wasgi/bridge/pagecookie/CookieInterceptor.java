@@ -9,8 +9,6 @@ import dev.wasgi.bridge.intercept.PatchRegistry;
 import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.intercept.Wrapping;
 import elemental2.dom.Window;
-import jsinterop.annotations.JsMethod;
-import jsinterop.annotations.JsPackage;
 import jsinterop.base.Js;
 
 /**
@@ -51,9 +49,10 @@ public final class CookieInterceptor implements Interceptor {
           if (!isShown(self)) {
             return proceed.call();
           }
-          jar.storeByScript(url, text(arguments.getAt(0)));
+          jar.storeByScript(url, CookieInit.text(arguments.getAt(0)));
           return Js.undefined();
         });
+    new CookieStoreApi(realm, url, jar).install(patches);
     keepThroughClear(realm, patches);
   }
 
@@ -77,10 +76,6 @@ public final class CookieInterceptor implements Interceptor {
   private static boolean isShown(Object document) {
     return Js.isTruthy(Js.asPropertyMap(document).get("defaultView"));
   }
-
-  /** What a script gives, made a text in JavaScript's way. */
-  @JsMethod(namespace = JsPackage.GLOBAL, name = "String")
-  private static native String text(Object value);
 
   /** An app that empties its storage does not expect to lose its cookies. */
   private void keepThroughClear(Realm realm, PatchRegistry patches) {

@@ -345,4 +345,21 @@ public final class CookieJarTest {
     assertSent("kept=1; early=1", SITE + "/");
     assertEquals("two", jar.session());
   }
+
+  @Test
+  public void k03_k07_aScriptMaySayTheTimeItself() {
+    Url url = Url.parse(SITE + "/");
+    assertTrue(jar.storeByScript(url, "a=\u00e9", now + 1.5));
+    assertEquals(now + 1.5, jar.visible(url).get(0).expires(), 0);
+    assertEquals("\u00e9", jar.visible(url).get(0).valueText());
+    assertTrue(jar.storeByScript(url, "a=1", Double.MAX_VALUE));
+    assertEquals(now + 34_560_000_000d, jar.visible(url).get(0).expires(), 0);
+    assertTrue(jar.storeByScript(url, "a=1", 0));
+    assertShown("");
+    assertTrue(jar.storeByScript(url, "b=1", Cookie.SESSION));
+    assertTrue(jar.visible(url).get(0).isOfSession());
+    assertFalse(jar.storeByScript(url, "c=1\n", Cookie.SESSION));
+    store(SITE + "/", "h=1; HttpOnly");
+    assertFalse(jar.storeByScript(url, "h=2", Cookie.SESSION));
+  }
 }
