@@ -1,5 +1,7 @@
 // What every topic's rows are written with; runs before them, in the same function.
 const ORIGIN = location.origin;
+// The same app behind a real server, at another origin.
+const OTHER = arguments[0];
 const TRANSPORT = new Set(["date", "server", "connection", "keep-alive", "transfer-encoding"]);
 const LIMIT = 15000;
 const rows = [];
@@ -7,7 +9,7 @@ const rows = [];
 /** A row of the table: `run` gives, or promises, all that a page can tell of what happened. */
 const row = (ids, name, run) => rows.push({ ids, name, run });
 
-const plain = (text) => String(text).replaceAll(ORIGIN, "ORIGIN");
+const plain = (text) => String(text).replaceAll(ORIGIN, "ORIGIN").replaceAll(OTHER, "OTHER");
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const hex = (bytes) => Array.from(new Uint8Array(bytes.buffer ?? bytes, bytes.byteOffset ?? 0, bytes.byteLength),
   (octet) => octet.toString(16).padStart(2, "0")).join("");
@@ -65,7 +67,7 @@ const ask = async (input, init) => {
   try {
     const text = told(await answer.arrayBuffer());
     const body = head.headers["content-type"] === "application/json" && text ? JSON.parse(text) : text;
-    return { ...head, empty: answer.body === null, body };
+    return { ...head, body };
   } catch (error) {
     return { ...head, broken: named(error) };
   }

@@ -272,10 +272,17 @@ class Answering(unittest.TestCase):
         self.assertEqual(answer.chunks, [b"abc", b"d"])
         self.assertIn("longer than its Content-Length", answer.errors)
 
-    def test_r16_body_shorter_than_content_length_is_logged(self) -> None:
-        answer = self.ask(app_of(iter([b"abc"]), headers=[("Content-Length", "4")]))
-        self.assertEqual(answer.body, b"abc")
-        self.assertIn("1 bytes shorter", answer.errors)
+    def test_r16_body_shorter_than_content_length_is_broken_off(self) -> None:
+        for body in ([b"abc"], iter([b"abc"])):
+            answer = self.ask(app_of(body, headers=[("Content-Length", "4")]))
+            self.assertEqual(answer.body, b"abc")
+            self.assertIn("1 bytes shorter", str(answer.raised))
+            self.assertIn("1 bytes shorter", answer.errors)
+
+    def test_r16_no_body_at_all_is_only_logged(self) -> None:
+        answer = self.ask(app_of([], headers=[("Content-Length", "4")]))
+        self.assertEqual((answer.status, answer.body, answer.raised), ("200 OK", b"", None))
+        self.assertIn("4 bytes shorter", answer.errors)
 
     def test_r18_g05_f51_no_bytes_where_none_are_allowed(self) -> None:
         for method, status in (

@@ -94,7 +94,7 @@ class Call:
     @property
     def complete(self) -> bool:
         """Whether the chunk that was given out last is known to have been the last one."""
-        if self._pending:
+        if self._pending or self._left:
             return False
         if self._iterator is None or self._left == 0:
             return True
@@ -162,7 +162,10 @@ class Call:
                 chunk = self._within_length(self._pending.popleft())
                 if chunk:
                     return chunk
-            if self._iterator is None or (self._left == 0 and self._sent):
+            if self._iterator is None:
+                self._check_whole()
+                return None
+            if self._left == 0 and self._sent:
                 return None
             try:
                 data = next(self._iterator)
@@ -170,10 +173,6 @@ class Call:
                 self._iterator = None
                 if self.status is None:
                     raise AssertionError("the app ended without calling start_response") from None
-                if self._left and not self._pending and not self._bodyless():
-                    self._log(
-                        f"the app's body is {self._left} bytes shorter than its Content-Length"
-                    )
                 continue
             _check_bytes(data, "the app yielded")
             if data:
@@ -181,6 +180,15 @@ class Call:
                     raise AssertionError("the app yielded bytes before it called start_response")
                 self._sent = True
                 self._pending.append(data)
+
+    def _check_whole(self) -> None:
+        """A body that ends too early is broken off, as a browser takes it from a server."""
+        missing, self._left = self._left, None
+        if missing and not self._bodyless():
+            what = f"the app's body is {missing} bytes shorter than its Content-Length"
+            if self._sent:
+                raise ValueError(what)
+            self._log(what)
 
     def _within_length(self, chunk: bytes) -> bytes:
         if self._left is None:

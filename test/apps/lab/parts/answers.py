@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Answers of many kinds: statuses, redirects, pages, streams, errors."""
 
+import gzip
+import io
+import time
+
 from flask import (
     Blueprint,
     Response,
@@ -9,6 +13,7 @@ from flask import (
     jsonify,
     redirect,
     request,
+    send_file,
     session,
     url_for,
 )
@@ -70,3 +75,87 @@ def broken() -> str:
 def empty() -> tuple[str, int]:
     """Nothing to say."""
     return "", 204
+
+
+@part.route("/hops/<int:count>", methods=["GET", "POST"])
+def hops(count: int) -> Response:
+    """As many redirects, then an answer."""
+    return redirect(f"/hops/{count - 1}") if count else Response("there", mimetype="text/plain")
+
+
+@part.get("/cookie/<name>/<value>")
+def cookie(name: str, value: str) -> Response:
+    """Sets a cookie; with `to`, on a redirect."""
+    to = request.args.get("to")
+    answer = redirect(to) if to else Response("set", mimetype="text/plain")
+    answer.set_cookie(name, value)
+    return answer
+
+
+@part.get("/packed")
+def packed() -> Response:
+    """A text, compressed when the client says that it could read that."""
+    text = b"tide " * 1000
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return Response(text, mimetype="text/plain")
+    answer = Response(gzip.compress(text), mimetype="text/plain")
+    answer.headers["Content-Encoding"] = "gzip"
+    return answer
+
+
+@part.get("/typed")
+def typed() -> Response:
+    """A text under the type that is asked for."""
+    return Response("tide, h\xf6he".encode(), content_type=request.args["type"])
+
+
+@part.get("/form-data")
+def form_data() -> Response:
+    """A multipart body, as a server seldom sends one."""
+    body = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\ntide\r\n--x--\r\n'
+    return Response(body, content_type="multipart/form-data; boundary=x")
+
+
+@part.route("/file/<name>", methods=["GET", "HEAD"])
+def file(name: str) -> Response:
+    """A file, with ranges and conditions."""
+    return send_file(
+        io.BytesIO(bytes(range(256)) * 1024),
+        download_name=name,
+        etag="fixed",
+        last_modified=1_700_000_000,
+        as_attachment="save" in request.args,
+        conditional=True,
+    )
+
+
+@part.get("/address")
+def address() -> dict[str, str]:
+    """URLs as Flask makes them."""
+    return {
+        "own": url_for("answers.address", _external=True),
+        "url": request.url,
+        "base": request.base_url,
+        "root": request.url_root,
+        "path": request.path,
+        "full": request.full_path,
+    }
+
+
+@part.route("/slow", methods=["GET", "POST"])
+def slow() -> str:
+    """Takes its time, and counts."""
+    time.sleep(request.args.get("ms", 300, type=int) / 1000)
+    return "at last"
+
+
+@part.route("/upload", methods=["POST"])
+def upload() -> dict[str, object]:
+    """A form as Flask reads it."""
+    return {
+        "fields": {name: request.form.getlist(name) for name in request.form},
+        "files": [
+            [name, file.filename, file.content_type, file.read().hex()]
+            for name, file in request.files.items(multi=True)
+        ],
+    }

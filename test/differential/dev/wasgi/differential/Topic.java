@@ -30,16 +30,22 @@ final class Topic {
       """;
 
   private final String name;
+  private final String other;
   private int port;
 
-  private Topic(Path file) {
+  private Topic(Path file, String other) {
+    this.other = other;
     name = file.getFileName().toString().replaceFirst("\\.js$", "");
   }
 
-  /** All topics there are, sorted by name. */
-  static List<Topic> all() {
+  /**
+   * All topics there are, sorted by name.
+   *
+   * @param other another origin at which the app can be asked, by both sides
+   */
+  static List<Topic> all(String other) {
     try (Stream<Path> files = Files.list(FOLDER.resolve("cases"))) {
-      return files.sorted().map(Topic::new).toList();
+      return files.sorted().map(file -> new Topic(file, other)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -47,8 +53,7 @@ final class Topic {
 
   /** Runs the rows against the app's real server, which then leaves its port to the other side. */
   Telling runReal() {
-    try (RealServer server =
-            RealServer.gunicorn("lab", "--threads", "8", "--permit-unconventional-http-method");
+    try (RealServer server = server();
         Browser browser = new Browser()) {
       browser.page().open(server.origin() + "/" + PAGE);
       port = server.port();
@@ -72,8 +77,13 @@ final class Topic {
     }
   }
 
+  /** The app behind gunicorn. */
+  static RealServer server() {
+    return RealServer.gunicorn("lab", "--threads", "8", "--permit-unconventional-http-method");
+  }
+
   private Telling run(Page page) {
-    return Telling.read((String) page.run(script()));
+    return Telling.read((String) page.run(script(), other));
   }
 
   private String script() {
