@@ -22,7 +22,9 @@ enum Console {
   /**
    * A deep link, for which a file server has no file, answered by the page for what is not there.
    */
-  DEEP_LINK(line -> line.contains("/port/") && line.contains("status of 404"));
+  DEEP_LINK(line -> line.contains("/port/") && line.contains("status of 404")),
+  /** The same for one of the twenty pages. */
+  PAGE(line -> line.contains("/page/") && line.contains("status of 404"));
 
   private final Predicate<String> lines;
 
@@ -45,6 +47,11 @@ enum Console {
   /** Fails when there is any but that of the page's own address. */
   static void checkDeepLink(List<String> errors) {
     check(errors, 1, DEEP_LINK);
+  }
+
+  /** Fails when there is any but those of the pages that were reloaded or opened by address. */
+  static void checkPages(List<String> errors, int times) {
+    check(errors, times, PAGE);
   }
 
   private static void check(List<String> errors, int times, Console... deliberate) {

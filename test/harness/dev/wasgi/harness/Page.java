@@ -66,6 +66,11 @@ public final class Page {
     return driver.getTitle();
   }
 
+  /** Presses the reload button. */
+  public void reload() {
+    driver.navigate().refresh();
+  }
+
   /** Presses the back button. */
   public void back() {
     driver.navigate().back();

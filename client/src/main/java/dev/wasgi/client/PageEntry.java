@@ -4,7 +4,9 @@ package dev.wasgi.client;
 import dev.wasgi.bridge.MountOptions;
 import dev.wasgi.bridge.Wasgi;
 import dev.wasgi.bridge.document.Documents;
+import dev.wasgi.bridge.document.LocationInterceptor;
 import dev.wasgi.bridge.document.NavigationInterceptor;
+import dev.wasgi.bridge.document.OwnPage;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.site.Manifest;
@@ -61,15 +63,21 @@ final class PageEntry {
     boolean boot = "boot".equals(site.manifest().getDocument());
     BootProgress progress = new BootProgress(boot);
     Wasgi wasgi = Wasgi.mount(site, new MountOptions().progress(progress));
+    OwnPage own = boot ? null : new OwnPage();
     Documents documents =
         new Documents(
             wasgi.scope(),
             wasgi.kernel(),
             DomGlobal.document.documentElement,
             site.urlOf("blank.html"),
+            own,
             wasgi::install,
             PageEntry::fail);
+    if (own != null) {
+      wasgi.add(own);
+    }
     wasgi.add(new NavigationInterceptor(wasgi.scope(), documents));
+    wasgi.add(new LocationInterceptor(wasgi.scope(), documents));
     FrameGuard.receive(documents);
     PageApi.publish(wasgi);
     wasgi

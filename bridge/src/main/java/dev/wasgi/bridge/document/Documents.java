@@ -1,49 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.document;
 
-import dev.wasgi.bridge.http.ContentDisposition;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
-import dev.wasgi.bridge.http.Redirect;
-import dev.wasgi.bridge.http.Redirects;
 import dev.wasgi.bridge.http.Url;
 import dev.wasgi.bridge.http.UrlScope;
 import dev.wasgi.bridge.intercept.Realm;
-import dev.wasgi.bridge.intercept.ResponseFactory;
 import dev.wasgi.bridge.interop.Failure;
-import dev.wasgi.bridge.interop.Failures;
+import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.kernel.Kernel;
+import elemental2.dom.AbortController;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.Element;
 import elemental2.dom.PopStateEvent;
-import elemental2.dom.Response;
-import elemental2.dom.URL;
 import elemental2.promise.Promise;
 import java.util.function.Consumer;
 import jsinterop.base.Js;
-import jsinterop.base.JsPropertyMap;
 
 /**
  * The documents that the app answers with, one at a time, each in a frame of its own over the page,
  * which keeps the interpreter. Address, title and history of the window are those of the document.
  */
-public final class Documents {
-  /** In the state of those history entries that are documents of ours. */
-  private static final String MARK = "wasgi-document";
-
-  private final UrlScope scope;
-  private final Kernel kernel;
-  private final Element parent;
-  private final String blankUrl;
-  private final Consumer<Realm> prepare;
+public final class Documents implements Navigable {
+  private final Loading loading;
+  private final WindowHistory history = new WindowHistory();
+  private final KeptAnswers answers = new KeptAnswers();
+  private final Stage stage;
+  private final OwnPage own;
   private final Consumer<Failure> onFailure;
-  private final String ownTitle = DomGlobal.document.title;
-  private FrameDocument shown;
-  private int latest;
+  private final LoadingLine line;
+  private final Navigables navigables = new Navigables(this);
+  private boolean leaving;
+  private AbortController running = new AbortController();
 
   /**
    * @param parent gets the frames
    * @param blankUrl a static file of this origin with nothing in it
+   * @param own the page's own document, or null when it is nothing but a place for others
    * @param prepare is given each new document's realm before any of its scripts runs
    * @param onFailure is told when there is no document to show
    */
@@ -52,170 +45,327 @@ public final class Documents {
       Kernel kernel,
       Element parent,
       String blankUrl,
+      OwnPage own,
       Consumer<Realm> prepare,
       Consumer<Failure> onFailure) {
-    this.scope = scope;
-    this.kernel = kernel;
-    this.parent = parent;
-    this.blankUrl = blankUrl;
-    this.prepare = prepare;
+    this.loading = new Loading(scope, kernel);
+    this.own = own;
     this.onFailure = onFailure;
+    line = new LoadingLine(parent);
+    stage = new Stage(parent, blankUrl, new FrameHistory(this), prepare);
     DomGlobal.window.addEventListener(
         "popstate", event -> traverse(Js.<PopStateEvent>uncheckedCast(event)));
+    // The browser keeps the entry over a reload, and with it how it was left.
+    DomGlobal.window.addEventListener("pagehide", event -> remember());
+  }
+
+  Loading loading() {
+    return loading;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  Navigables navigables() {
+    return navigables;
   }
 
   /** Shows what the app answers at the address where the page is, in the same history entry. */
   public void openHere() {
-    load(NavigationRequest.get(Url.parse(DomGlobal.location.href), ""), false);
+    Entry entry = history.current() == null ? history.instead() : history.current();
+    reopen(entry);
   }
 
   /** Shows what the app answers at that address, in a history entry of its own. */
   public void open(String href) {
-    navigate(NavigationRequest.get(Url.parse(href), DomGlobal.location.href));
+    navigate(NavigationRequest.get(Url.parse(href), DomGlobal.location.href), false);
   }
 
-  /** Shows the app's answer to a request, whatever its status, in a history entry of its own. */
-  void navigate(HttpRequest request) {
-    load(request, true);
+  @Override
+  public void navigate(HttpRequest request, boolean replace) {
+    if (stage.mayLeave()) {
+      boolean same =
+          request.method().equals("GET")
+              && request.url().toString().equals(DomGlobal.location.href);
+      ask(request, replace || same ? history.instead() : history.next(), replace || same);
+    }
+  }
+
+  @Override
+  public void reload() {
+    if (stage.mayLeave()) {
+      remember();
+      reopen(history.current());
+    }
+  }
+
+  /** Asks for the document of an entry anew; a form only when the visitor wants it sent again. */
+  private void reopen(Entry entry) {
+    Url url = Url.parse(DomGlobal.location.href);
+    if (!entry.isForm()) {
+      ask(NavigationRequest.get(url, entry.getReferrer()), entry, true);
+      return;
+    }
+    HttpRequest form =
+        NavigationRequest.post(
+            url, entry.getReferrer(), entry.getFormType(), JsBytes.ofNullable(entry.getFormBody()));
+    AbortController turn = begin();
+    stage
+        .frame()
+        .then(
+            frame -> {
+              line.stop();
+              if (turn.signal.aborted) {
+                frame.remove();
+              } else {
+                freeze();
+                FormQuestion.ask(
+                    stage.show(frame, FormQuestion.HTML, entry), () -> ask(form, entry, true));
+              }
+              return null;
+            });
+  }
+
+  private void freeze() {
+    if (own != null) {
+      own.freeze();
+    }
   }
 
   /** Saves what the app answers to a GET. */
   void download(Url url, String name) {
-    kernel
-        .dispatch(NavigationRequest.get(url, DomGlobal.location.href), null)
+    loading
+        .ask(NavigationRequest.get(url, DomGlobal.location.href), null)
         .then(
-            response -> {
-              save(respond(url, response), name);
+            answer -> {
+              if (!answer.isElsewhere()) {
+                Download.save(answer, name);
+              }
               return null;
             })
         .catch_(this::failed);
   }
 
-  private void traverse(PopStateEvent event) {
-    if (isMarked(event.state)) {
-      openHere();
-    } else if (shown != null) {
-      // Back to the page's own document, which has been there all the time.
-      latest++;
-      shown.remove();
-      shown = null;
-      DomGlobal.document.title = ownTitle;
-    }
+  /** Ends what is being loaded, if anything is. */
+  void stop() {
+    running.abort();
+    line.stop();
   }
 
-  private static boolean isMarked(Object state) {
-    return state != null && Js.typeof(state).equals("object") && Js.asPropertyMap(state).has(MARK);
+  private AbortController begin() {
+    stop();
+    running = new AbortController();
+    line.start();
+    return running;
   }
 
-  private void load(HttpRequest request, boolean push) {
-    latest++;
-    hop(request, push, latest, 0).catch_(this::failed);
+  private void ask(HttpRequest request, Entry entry, boolean replace) {
+    AbortController turn = begin();
+    String referrer = request.headers().first("Referer");
+    loading
+        .ask(request, turn.signal)
+        .then(
+            answer -> {
+              // Of a document that is asked for anew, another than the one that was there.
+              entry.setDocument(history.newDocument());
+              entry.setReferrer(referrer == null ? "" : referrer);
+              return take(answer, entry, replace, turn);
+            })
+        .catch_(reason -> turn.signal.aborted ? null : failed(reason));
   }
 
   private Promise<Object> failed(Object reason) {
+    line.stop();
     onFailure.accept(Failure.of(reason));
     return null;
   }
 
-  private Promise<Object> hop(HttpRequest request, boolean push, int turn, int hops) {
-    return kernel
-        .dispatch(request, null)
-        .then(response -> answer(request, response, push, turn, hops));
-  }
-
-  private Promise<Object> answer(
-      HttpRequest request, HttpResponse response, boolean push, int turn, int hops) {
-    if (turn != latest) {
-      // The visitor has gone elsewhere meanwhile.
-      response.body().cancel();
+  private Promise<Object> take(Answer answer, Entry entry, boolean replace, AbortController turn) {
+    if (answer.isElsewhere()) {
+      line.stop();
+      leave(answer.url().toString(), replace);
       return null;
     }
-    Redirect redirect =
-        Redirects.after(request, response, hops, true, (href, base) -> new URL(href, base).href);
-    if (redirect.isNone()) {
-      return take(request, response, push);
+    if (turn.signal.aborted) {
+      answer.response().body().cancel();
+      return null;
     }
-    response.body().cancel();
-    HttpRequest next = redirect.next();
-    if (next == null) {
-      return Promise.reject(
-          redirect.kind() == Redirect.Kind.TOO_MANY
-              ? Failures.tooManyRedirects(request.url().toString()).toError()
-              : Failures.redirectNotFollowed(redirect.location()).toError());
-    }
-    if (scope.contains(next.url())) {
-      return hop(next, push, turn, hops + 1);
-    }
-    DomGlobal.location.assign(next.url().toString());
-    return null;
-  }
-
-  private Promise<Object> take(HttpRequest request, HttpResponse response, boolean push) {
-    if (response.status().isNullBody()) {
+    if (answer.response().status().isNullBody()) {
       // The document that is there stays (HTML, "navigate", on 204 and 205).
-      response.body().cancel();
+      answer.response().body().cancel();
+      line.stop();
       return null;
     }
-    ContentDisposition disposition =
-        ContentDisposition.parse(response.headers().first("Content-Disposition"));
-    if (disposition.attachment()) {
-      save(respond(request.url(), response), disposition.fileName());
+    if (Showing.of(answer) == Showing.NOT) {
+      line.stop();
+      Download.save(answer, answer.fileName());
       return null;
     }
-    String url = request.url().toString();
-    JsPropertyMap<Object> state = JsPropertyMap.of(MARK, true);
-    if (push) {
-      DomGlobal.window.history.pushState(state, "", url);
-    } else {
-      DomGlobal.window.history.replaceState(state, "", url);
-    }
-    return show(url, response.headers().first("Content-Type"), respond(request.url(), response));
-  }
-
-  private static Response respond(Url url, HttpResponse response) {
-    return ResponseFactory.make(Realm.current(), response, "GET", url, false, null);
-  }
-
-  private Promise<Object> show(String url, String type, Response response) {
-    FrameDocument before = shown;
-    return FrameDocument.in(parent, blankUrl)
+    return stage
+        .frame()
         .then(
             frame -> {
-              shown = frame;
-              return type != null && type.startsWith("text/html")
-                  ? response
-                      .arrayBuffer()
-                      .then(
-                          bytes -> {
-                            String html = FrameDocument.decode(type, bytes);
-                            frame.fill(html, url, prepare);
-                            return done(before);
-                          })
-                  : response
-                      .blob()
-                      .then(
-                          blob -> {
-                            frame.show(URL.createObjectURL(blob));
-                            return done(before);
-                          });
+              if (turn.signal.aborted) {
+                frame.remove();
+                answer.response().body().cancel();
+              } else {
+                commit(frame, answer, entry, replace);
+              }
+              return null;
             });
   }
 
-  private static Promise<Object> done(FrameDocument before) {
-    if (before != null) {
-      before.remove();
+  private void commit(FrameDocument frame, Answer answer, Entry entry, boolean replace) {
+    boolean form = answer.request().method().equals("POST");
+    entry.setFormType(form ? answer.request().headers().first("Content-Type") : null);
+    entry.setFormBody(form ? JsBytes.toArray(answer.request().body()) : null);
+    // What is come back to is as it was left; what is new begins at its beginning.
+    View view = history.viewOf(entry);
+    String url = answer.url().toString();
+    if (replace) {
+      history.replace(entry, url);
+    } else {
+      remember();
+      history.push(entry, url);
     }
-    return null;
+    freeze();
+    HttpResponse response = answer.response();
+    RecordedBody[] body = new RecordedBody[1];
+    body[0] =
+        new RecordedBody(
+            response.body(),
+            () -> {
+              line.stop();
+              if (answer.isKept() || form) {
+                answers.put(entry.getDocument(), answer, body[0]);
+              }
+            });
+    stage.show(
+        frame,
+        new Answer(
+            answer.request(), new HttpResponse(response.status(), response.headers(), body[0])),
+        history.current(),
+        view);
   }
 
-  private void save(Response response, String name) {
-    response
-        .blob()
-        .then(
-            blob -> {
-              Download.save(blob, name);
-              return null;
-            })
-        .catch_(this::failed);
+  /** Writes down how the document that is shown is left. */
+  private void remember() {
+    if (stage.isShown() && history.current() != null) {
+      history.remember(stage.view());
+    }
+  }
+
+  private void traverse(PopStateEvent event) {
+    Entry entry = WindowHistory.of(event.state);
+    if (entry == null) {
+      if (stage.isShown()) {
+        leaveEntries(event);
+      }
+      return;
+    }
+    event.stopImmediatePropagation();
+    Entry before = history.current();
+    if (before != null && stage.isShown() && before.getIndex() == entry.getIndex()) {
+      // Back from an entry that the visitor did not want to go to after all.
+      return;
+    }
+    if (before != null && stage.isShown()) {
+      history.noteView(before, stage.view());
+      if (entry.getDocument().equals(before.getDocument())) {
+        history.moved(entry);
+        stage.move(entry, history.viewOf(entry));
+        return;
+      }
+      if (!stage.mayLeave()) {
+        history.undo(entry);
+        return;
+      }
+    }
+    history.moved(entry);
+    Answer kept = answers.get(entry.getDocument(), Url.parse(DomGlobal.location.href));
+    if (kept != null) {
+      take(kept, entry, true, begin());
+    } else {
+      reopen(entry);
+    }
+  }
+
+  /** To an entry that is not one of ours. */
+  private void leaveEntries(PopStateEvent event) {
+    if (own == null) {
+      // There is no other document: somebody has typed a fragment into the address bar.
+      event.stopImmediatePropagation();
+      Entry entry = history.nextOfSame(null);
+      history.replace(entry, DomGlobal.location.href);
+      stage.move(entry, null);
+      return;
+    }
+    stop();
+    if (own.isHere()) {
+      // It finds itself as it was.
+      event.stopImmediatePropagation();
+    }
+    stage.clear();
+    history.moved(null);
+    own.thaw();
+  }
+
+  @Override
+  public boolean goTo(String href) {
+    if (!stage.isShown()) {
+      // The page's own document does it by itself.
+      return false;
+    }
+    boolean same = href.equals(stage.href());
+    remember();
+    stage.scrollTo(href);
+    if (!same) {
+      history.push(history.nextOfSame(null), href);
+    }
+    return true;
+  }
+
+  @Override
+  public void leave(String href, boolean replace) {
+    leaving = true;
+    if (replace) {
+      DomGlobal.location.replace(href);
+    } else {
+      DomGlobal.location.assign(href);
+    }
+    leaving = false;
+  }
+
+  /** Whether the window is just being sent away. */
+  boolean isLeaving() {
+    return leaving;
+  }
+
+  /** Whether a document tries to get out of what it takes for a stranger's frame. */
+  boolean isBeingTakenOut(String href) {
+    return stage.isLoading() && href.equals(stage.href());
+  }
+
+  /** How the document is at this moment. */
+  View view() {
+    return stage.view();
+  }
+
+  /** The document has called {@code pushState}; its own address and state have changed already. */
+  void pushed(Realm realm, View left) {
+    if (stage.isShown(realm)) {
+      history.remember(left);
+      history.push(history.nextOfSame(realm.window().history.state), stage.href());
+    }
+  }
+
+  /** The document has called {@code replaceState}, or changed its address otherwise. */
+  void replaced(Realm realm) {
+    if (stage.isShown(realm)) {
+      Entry entry = history.current();
+      entry.setState(realm.window().history.state);
+      history.replace(entry, stage.href());
+    }
   }
 }

@@ -14,7 +14,17 @@ final class Download {
 
   private Download() {}
 
-  static void save(Blob blob, String name) {
+  static void save(Answer answer, String name) {
+    answer
+        .blob()
+        .then(
+            blob -> {
+              save(blob, name);
+              return null;
+            });
+  }
+
+  private static void save(Blob blob, String name) {
     String url = URL.createObjectURL(blob);
     HTMLAnchorElement link = Js.uncheckedCast(DomGlobal.document.createElement("a"));
     link.href = url;

@@ -9,6 +9,7 @@ import elemental2.core.ArrayBuffer;
 import elemental2.core.JsArray;
 import elemental2.core.JsIterable;
 import elemental2.core.Uint8Array;
+import elemental2.dom.DomGlobal;
 import elemental2.dom.Element;
 import elemental2.promise.Promise;
 import jsinterop.annotations.JsPackage;
@@ -43,8 +44,10 @@ final class FormReader {
     return value == null ? "" : value;
   }
 
+  /** The name of the frame or window that is to show the answer, or null. */
   String target() {
-    return attribute("target");
+    String own = submitter == null ? null : submitter.getAttribute("formtarget");
+    return own == null ? form.getAttribute("target") : own;
   }
 
   /** Where it goes, or null when that is no web address or no request. */
@@ -56,9 +59,24 @@ final class FormReader {
     return realm.urlOf(action.isEmpty() ? realm.window().location.href : action);
   }
 
+  /**
+   * The request for a form whose entries the browser has collected.
+   *
+   * @param source the form or the control that sent it, or null when the browser does not say
+   */
+  static Promise<HttpRequest> posted(Realm realm, Url action, Object entries, Object source) {
+    Object form = source == null ? null : Js.asPropertyMap(source).get("form");
+    // Of a control its "form" is the form; a form has none, unless a control is called so.
+    boolean control = source != null && !"FORM".equals(Js.asPropertyMap(source).get("tagName"));
+    FormReader reader =
+        source == null
+            ? new FormReader(realm, DomGlobal.document.createElement("form"), null)
+            : new FormReader(realm, control ? form : source, control ? source : null);
+    return reader.post(action, entries);
+  }
+
   /** The request; the form's entries are read at once. */
   Promise<HttpRequest> request() {
-    String referrer = realm.window().location.href;
     Url action = action();
     Object entries =
         realm.construct("FormData", form, submitter == null ? Js.undefined() : submitter);
@@ -71,8 +89,13 @@ final class FormReader {
               action.path(),
               "?" + parameters(entries),
               action.fragment());
-      return Promise.resolve(NavigationRequest.get(url, referrer));
+      return Promise.resolve(NavigationRequest.get(url, realm.window().location.href));
     }
+    return post(action, entries);
+  }
+
+  private Promise<HttpRequest> post(Url action, Object entries) {
+    String referrer = realm.window().location.href;
     AnyRequest request =
         Js.uncheckedCast(
             realm.construct(

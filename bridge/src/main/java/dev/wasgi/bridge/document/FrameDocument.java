@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.document;
 
-import dev.wasgi.bridge.http.MediaType;
-import dev.wasgi.bridge.intercept.PatchRegistry;
+import dev.wasgi.bridge.http.BodyStream;
+import dev.wasgi.bridge.http.Bytes;
 import dev.wasgi.bridge.intercept.Realm;
-import elemental2.core.ArrayBuffer;
+import dev.wasgi.bridge.interop.JsBytes;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.Element;
-import elemental2.dom.HTMLDocument;
+import elemental2.dom.EventListener;
 import elemental2.dom.HTMLIFrameElement;
-import elemental2.dom.TextDecoder;
 import elemental2.dom.Window;
 import elemental2.promise.Promise;
 import java.util.function.Consumer;
 import jsinterop.base.Js;
-import jsinterop.base.JsPropertyMap;
 
 /**
  * A frame filled with HTML under a URL of the app's choosing.
@@ -25,99 +23,167 @@ import jsinterop.base.JsPropertyMap;
  * document.currentScript.src} and {@code import.meta.url} are right.
  */
 final class FrameDocument {
-  /** Over the page, opaque as a window is, and not seen before there is something to see. */
-  private static final String STYLE =
-      "position:fixed;inset:0;width:100%;height:100%;border:0;background:Canvas;"
-          + "z-index:2147483000;visibility:hidden";
+  private static final String TEXT =
+      "<html><head><meta name=color-scheme content='light dark'></head><body>"
+          + "<pre style='word-wrap: break-word; white-space: pre-wrap;'></pre></body></html>";
+  private static final String IMAGE =
+      "<html><head></head><body style='margin: 0; height: 100%; background: rgb(14, 14, 14)'>"
+          + "<img style='display: block; margin: auto; max-width: 100%'></body></html>";
 
   private final HTMLIFrameElement frame;
+  private BodyStream body;
+  private boolean left;
 
   private FrameDocument(HTMLIFrameElement frame) {
     this.frame = frame;
   }
 
   /**
-   * Adds a frame to the element and waits until it can be filled.
+   * Adds a frame over the page and waits until it can be filled.
    *
    * @param blankUrl a static file of this origin with nothing in it
    */
-  static Promise<FrameDocument> in(Element parent, String blankUrl) {
+  static Promise<FrameDocument> over(Element parent, String blankUrl) {
     HTMLIFrameElement frame = Js.uncheckedCast(DomGlobal.document.createElement("iframe"));
     frame.className = "wasgi-document";
-    // Not the attribute: a content-security policy may forbid those.
-    frame.style.cssText = STYLE;
-    return new Promise<>(
-        (resolve, reject) -> {
-          frame.onload =
-              event -> {
-                frame.onload = null;
-                DomGlobal.setTimeout(unused -> resolve.onInvoke(new FrameDocument(frame)), 0);
-              };
+    // Opaque as a window is, and not seen before there is something to see. Set by script and not
+    // by attribute, which a policy may forbid.
+    frame.style.cssText =
+        "position:fixed;inset:0;width:100%;height:100%;border:0;background:Canvas;"
+            + "z-index:2147483000;visibility:hidden";
+    return ready(
+        frame,
+        () -> {
           frame.src = blankUrl;
           parent.appendChild(frame);
         });
   }
 
-  /** The text of an HTML answer, by the charset of its Content-Type. */
-  static String decode(String contentType, ArrayBuffer bytes) {
-    return new TextDecoder(MediaType.parse(contentType).charset()).decode(bytes);
+  /** Empties a frame of the page's own and waits until it can be filled. */
+  static Promise<FrameDocument> within(HTMLIFrameElement frame, String blankUrl) {
+    return ready(frame, () -> frame.contentWindow.location.replace(blankUrl));
+  }
+
+  private static Promise<FrameDocument> ready(HTMLIFrameElement frame, Runnable load) {
+    return new Promise<>(
+        (resolve, reject) -> {
+          EventListener[] listener = new EventListener[1];
+          EventListener loaded =
+              event -> {
+                if (event.target != frame) {
+                  return;
+                }
+                // That of the blank page is nobody else's.
+                event.stopImmediatePropagation();
+                frame.ownerDocument.removeEventListener("load", listener[0], true);
+                DomGlobal.setTimeout(unused -> resolve.onInvoke(new FrameDocument(frame)), 0);
+              };
+          listener[0] = loaded;
+          // At the document, on the way down: before any listener of the page's own.
+          frame.ownerDocument.addEventListener("load", loaded, true);
+          load.run();
+        });
+  }
+
+  Window window() {
+    return Js.uncheckedCast(frame.contentWindow);
+  }
+
+  AnyDocument document() {
+    return Js.uncheckedCast(frame.contentDocument);
+  }
+
+  /** Where the document says that it is. */
+  String href() {
+    return window().location.href;
   }
 
   /**
-   * Fills the frame.
+   * Makes the frame an empty document that is about to be parsed.
    *
-   * @param html the whole document
    * @param url what its {@code location} says, of this origin
-   * @param prepare is given the frame's realm before any of its scripts runs
+   * @param state its {@code history.state}
    */
-  void fill(String html, String url, Consumer<Realm> prepare) {
-    Window window = Js.uncheckedCast(frame.contentWindow);
-    window.history.replaceState(null, "", url);
-    HTMLDocument document = Js.uncheckedCast(frame.contentDocument);
-    document.open();
-    Realm realm = new Realm(window);
-    prepare.accept(realm);
-    // It goes with the frame: nothing of it is ever put back.
-    new HistoryMirror().install(realm, new PatchRegistry());
-    appear();
-    document.write(html);
-    document.close();
-    frame.onload = event -> loaded(url);
-    mirrorTitle();
+  Realm open(String url, Object state) {
+    window().history.replaceState(state, "", url);
+    document().open();
+    return new Realm(window());
   }
 
-  /** Shows something that is no HTML (text, JSON, an image) in the browser's own way. */
-  void show(String objectUrl) {
-    frame.src = objectUrl;
-    appear();
+  /** Parses the body, block by block, as it comes. */
+  void parse(BodyStream stream, String contentType) {
+    read(stream, new DocumentText(contentType), document()::write);
   }
 
-  private void appear() {
+  /** Shows the body as it is, in the way of browsers. */
+  void parseText(BodyStream stream, String contentType) {
+    document().write(TEXT);
+    Element text = Js.uncheckedCast(document().querySelectorAll("pre").getAt(0));
+    read(stream, new DocumentText(contentType), text::append);
+  }
+
+  /** Shows a picture, in the way of browsers. */
+  void parseImage(String name, String objectUrl) {
+    document().write(IMAGE);
+    document().setTitle(name);
+    Js.asPropertyMap(document().querySelectorAll("img").getAt(0)).set("src", objectUrl);
+    document().close();
+  }
+
+  /** Parses a document that is complete. */
+  void parse(String html) {
+    document().write(html);
+    document().close();
+  }
+
+  private void read(BodyStream stream, DocumentText text, Consumer<String> sink) {
+    body = stream;
+    body.pull(
+        new BodyStream.Sink() {
+          @Override
+          public void chunk(Bytes bytes) {
+            if (!left) {
+              sink.accept(text.of(JsBytes.toArray(bytes)));
+              // The end, if this was the last block, is told of right after it.
+              Promise.resolve((Object) null).then(unused -> next());
+            }
+          }
+
+          private Promise<Object> next() {
+            if (!left) {
+              body.pull(this);
+            }
+            return null;
+          }
+
+          @Override
+          public void end() {
+            if (!left) {
+              left = true;
+              sink.accept(text.rest());
+              document().close();
+            }
+          }
+
+          @Override
+          public void fail(String message) {
+            DomGlobal.console.error(message);
+            end();
+          }
+        });
+  }
+
+  void appear() {
     frame.style.visibility = "visible";
     frame.contentWindow.focus();
   }
 
+  /** Ends the document: its own {@code pagehide} and {@code unload} fire, its timers stop. */
   void remove() {
+    left = true;
+    if (body != null) {
+      body.cancel();
+    }
     frame.remove();
-  }
-
-  private void loaded(String url) {
-    mirrorTitle();
-    int fragment = url.indexOf('#');
-    Element anchor =
-        fragment < 0 || frame.contentDocument == null
-            ? null
-            : frame.contentDocument.getElementById(url.substring(fragment + 1));
-    if (anchor != null) {
-      anchor.scrollIntoView();
-    }
-  }
-
-  private void mirrorTitle() {
-    JsPropertyMap<Object> document = Js.uncheckedCast(frame.contentDocument);
-    // Null once a link has led the frame to another origin.
-    if (document != null) {
-      DomGlobal.document.title = (String) document.get("title");
-    }
   }
 }

@@ -19,12 +19,16 @@ import jsinterop.base.JsPropertyMap;
 
 /** Takes clicks on links and forms that are sent, where they lead to the app. */
 public final class NavigationInterceptor implements Interceptor {
+  private static final String SVG_LINK = "http://www.w3.org/1999/xlink";
+
   private final UrlScope scope;
   private final Documents documents;
+  private final Navigables navigables;
 
   public NavigationInterceptor(UrlScope scope, Documents documents) {
     this.scope = scope;
     this.documents = documents;
+    this.navigables = documents.navigables();
   }
 
   @Override
@@ -42,7 +46,7 @@ public final class NavigationInterceptor implements Interceptor {
         .method(
             "submit",
             (self, arguments, proceed) ->
-                send(new FormReader(realm, self, null)) ? Js.undefined() : proceed.call());
+                send(realm, new FormReader(realm, self, null)) ? Js.undefined() : proceed.call());
   }
 
   private void click(Realm realm, MouseEvent event) {
@@ -55,26 +59,32 @@ public final class NavigationInterceptor implements Interceptor {
       return;
     }
     Element link = link(event);
-    if (link == null || !isHere(link.getAttribute("target"))) {
+    if (link == null) {
       return;
     }
-    Url url = urlOf(link);
-    if (url == null || isFragment(realm, url)) {
+    Navigable target = navigables.find(realm, link.getAttribute("target"));
+    Url url = realm.urlOf(href(link));
+    if (target == null || url == null) {
+      // Another window, or mailto:, javascript: and their like.
       return;
     }
-    if (!scope.contains(url)) {
-      if (!link.hasAttribute("download") && isFrame(realm)) {
-        // Another site belongs into the window, not into the frame.
-        event.preventDefault();
-        DomGlobal.location.assign(url.toString());
-      }
-      return;
-    }
-    event.preventDefault();
     if (link.hasAttribute("download")) {
-      documents.download(url, link.getAttribute("download"));
+      if (scope.contains(url)) {
+        event.preventDefault();
+        documents.download(url, link.getAttribute("download"));
+      }
+    } else if (isPlace(realm, url)) {
+      if (target.goTo(url.toString())) {
+        event.preventDefault();
+      }
+    } else if (!scope.contains(url) || isExternal(link)) {
+      if (isFrame(realm)) {
+        event.preventDefault();
+        target.leave(url.toString(), false);
+      }
     } else {
-      documents.navigate(NavigationRequest.get(url, realm.window().location.href));
+      event.preventDefault();
+      target.navigate(NavigationRequest.get(url, realm.window().location.href), false);
     }
   }
 
@@ -82,34 +92,28 @@ public final class NavigationInterceptor implements Interceptor {
     JsArray<EventTarget> path = event.composedPath();
     for (int i = 0; i < path.length; i++) {
       JsPropertyMap<Object> target = Js.uncheckedCast(path.getAt(i));
-      Object tag = target.get("tagName");
-      if ("A".equals(tag) || "AREA".equals(tag)) {
+      Object tag = target.get("localName");
+      if ("a".equals(tag) || "area".equals(tag)) {
         Element link = Js.uncheckedCast(path.getAt(i));
-        return link.hasAttribute("href") ? link : null;
+        return href(link) == null ? null : link;
       }
     }
     return null;
   }
 
-  static boolean isHere(String target) {
-    return target == null
-        || target.isEmpty()
-        || target.equalsIgnoreCase("_self")
-        || target.equalsIgnoreCase("_top")
-        || target.equalsIgnoreCase("_parent");
+  /** Of HTML and of SVG, new and old. */
+  private static String href(Element link) {
+    String href = link.getAttribute("href");
+    return href == null ? link.getAttributeNS(SVG_LINK, "href") : href;
   }
 
-  private static Url urlOf(Element link) {
-    try {
-      return Url.parse(String.valueOf(Js.asPropertyMap(link).get("href")));
-    } catch (RuntimeException e) {
-      // mailto:, javascript: and their like are the browser's.
-      return null;
-    }
+  private static boolean isExternal(Element link) {
+    String rel = link.getAttribute("rel");
+    return rel != null && (" " + rel.toLowerCase() + " ").contains(" external ");
   }
 
-  /** A place in the very document: the browser scrolls there. */
-  private static boolean isFragment(Realm realm, Url url) {
+  /** Whether it is a place in the very document. */
+  private static boolean isPlace(Realm realm, Url url) {
     Url here = Url.parse(realm.window().location.href);
     return !url.fragment().isEmpty() && url.withoutFragment().equals(here.withoutFragment());
   }
@@ -123,21 +127,22 @@ public final class NavigationInterceptor implements Interceptor {
       return;
     }
     Object submitter = Js.asPropertyMap(event).get("submitter");
-    if (send(new FormReader(realm, event.target, submitter))) {
+    if (send(realm, new FormReader(realm, event.target, submitter))) {
       event.preventDefault();
     }
   }
 
   /** Sends a form to the app; false when it is somebody else's. */
-  private boolean send(FormReader form) {
+  private boolean send(Realm realm, FormReader form) {
     Url action = form.action();
-    if (action == null || !isHere(form.target()) || !scope.contains(action)) {
+    Navigable target = action == null ? null : navigables.find(realm, form.target());
+    if (target == null || !scope.contains(action)) {
       return false;
     }
     form.request()
         .then(
             request -> {
-              documents.navigate(request);
+              target.navigate(request, false);
               return null;
             })
         .catch_(

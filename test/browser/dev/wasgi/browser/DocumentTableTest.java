@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.browser;
+
+import static org.junit.Assert.assertEquals;
+
+import dev.wasgi.harness.Browser;
+import dev.wasgi.harness.FileServer;
+import dev.wasgi.harness.RealServer;
+import dev.wasgi.harness.SiteBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameter;
+import org.junit.runners.Parameterized.Parameters;
+
+/**
+ * Walks through the pages of an app, taken behind its real server and from a static folder. After
+ * each step all that a visitor can tell must be the same: address, title, text, referrer, place,
+ * focus, state and length of the history.
+ *
+ * <p>The environment variable {@code WALK} names the ids or words of those to take, where not all
+ * are wanted.
+ */
+@RunWith(Parameterized.class)
+public final class DocumentTableTest {
+  private static RealServer realServer;
+  private static Browser realBrowser;
+  private static FileServer siteServer;
+  private static Browser siteBrowser;
+
+  /** New tabs are opened after so many walks, before browsers have to forget the first entries. */
+  private static final int WALKS = 5;
+
+  private static WalkStand real;
+  private static WalkStand site;
+  private static int walksLeft;
+
+  @Parameters(name = "{0}")
+  public static List<Walk> walks() {
+    String wanted = System.getenv().getOrDefault("WALK", "");
+    return DocumentWalks.all().stream().filter(walk -> walk.toString().contains(wanted)).toList();
+  }
+
+  @Parameter public Walk walk;
+
+  @BeforeClass
+  public static void start() {
+    realServer = RealServer.werkzeug("lab");
+    realBrowser = new Browser();
+    siteServer = FileServer.serve(SiteBuilder.build("lab"), "/");
+    siteBrowser = new Browser();
+    real = new WalkStand(realBrowser, realServer.origin(), false);
+    site = new WalkStand(siteBrowser, siteServer.origin(), true);
+  }
+
+  @AfterClass
+  public static void stop() {
+    siteBrowser.close();
+    siteServer.close();
+    realBrowser.close();
+    realServer.close();
+  }
+
+  @Test
+  public void same() {
+    if (walksLeft-- == 0) {
+      walksLeft = WALKS;
+      real.open("/doc/clear", "Forgotten.");
+      site.open("/doc/clear", "Forgotten.");
+    }
+    try {
+      take(new Walk("").to("/doc/clear", "Forgotten."));
+      take(walk);
+    } catch (AssertionError | RuntimeException e) {
+      // Nothing that went wrong here is to be laid at the next one's door.
+      walksLeft = 0;
+      throw e;
+    }
+  }
+
+  private static void take(Walk walk) {
+    List<String> taken = new ArrayList<>();
+    for (Walk.Step step : walk.steps()) {
+      taken.add(step.name());
+      step.take(real);
+      String expected = real.settled(step.sees());
+      step.take(site);
+      String found = site.settledAs(expected);
+      assertEquals(String.join(", ", taken), expected, found);
+    }
+  }
+}
