@@ -442,6 +442,30 @@ class Heads(unittest.TestCase):
 
 
 @unittest.skipUnless(IN_BROWSER, "about JavaScript")
+class LargeChunks(unittest.TestCase):
+    def test_g15_they_go_out_in_pieces(self) -> None:
+        whole = bytes(range(256)) * 10_000
+        serve(lambda environ, start_response: start_response("200 OK", []) and [whole, b"rest"])
+        exchange = wasgi.open(environ("/"))
+        _, _, piece, complete = from_js(exchange.head())
+        pieces = []
+        while piece is not None:
+            self.assertFalse(complete)
+            pieces.append(bytes(piece))
+            piece = from_js(exchange.next())
+        exchange.close()
+        self.assertEqual(b"".join(pieces), whole + b"rest")
+        self.assertEqual([len(p) for p in pieces], [1 << 20, 1 << 20, 462_848, 4])
+
+    def test_nothing_is_kept_of_one_that_is_given_up(self) -> None:
+        whole = bytes(3_000_000)
+        serve(lambda environ, start_response: start_response("200 OK", []) and [whole])
+        exchange = wasgi.open(environ("/"))
+        exchange.head()
+        exchange.close()
+        self.assertIsNone(exchange.next())
+
+
 class InJavaScript(StartedApp):
     def setUp(self) -> None:
         super().setUp()
@@ -544,3 +568,43 @@ class InJavaScript(StartedApp):
                 answer = self.ask(path, body)
         self.assertEqual(wasgi_tests_host.liveProxies(), before)
         self.assertIn("ValueError: late", answer.error)
+
+    def test_l05_what_has_no_counterpart_is_an_error_and_no_proxy(self) -> None:
+        import wasgi_tests_host
+        from pyodide.ffi import ConversionError
+
+        serve(echo)
+        exchange = wasgi.open(environ("/"))
+        exchange._call.status = object()
+        before = wasgi_tests_host.liveProxies()
+        with self.assertRaises(ConversionError):
+            exchange.head()
+        self.assertEqual(wasgi_tests_host.liveProxies(), before)
+        exchange.close()
+
+    def test_l04_a_destroyed_proxy_names_itself(self) -> None:
+        from pyodide_js import setDebug
+
+        self.addCleanup(setDebug, setDebug(True))
+        serve(echo)
+        said = self.js(
+            """(wasgi) => {
+              const environ = wasgi.environ();
+              environ.set("PATH_INFO", "/port");
+              environ.destroy();
+              try { environ.set("PATH_INFO", "/other"); } catch (error) { return error.message; }
+            }"""
+        )(wasgi)
+        self.assertIn("already been destroyed", said)
+        self.assertIn('type "dict"', said)
+        self.assertIn("'/port'", said)
+
+    def test_l07_a_chunk_is_no_view_into_memory_that_grows(self) -> None:
+        serve(lambda e, s: (s("200 OK", [("X", "y")]), [b"block" * 1000])[1])
+        exchange = wasgi.open(environ("/"))
+        chunk = exchange.head()[2]
+        ballast = [bytes(30_000_000) for _ in range(5)]
+        self.assertEqual(chunk.to_bytes(), b"block" * 1000)
+        self.assertEqual(chunk.buffer.byteLength, 5000)
+        del ballast
+        exchange.close()

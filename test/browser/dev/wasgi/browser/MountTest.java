@@ -7,10 +7,7 @@ import dev.wasgi.harness.Browser;
 import dev.wasgi.harness.FileServer;
 import dev.wasgi.harness.Page;
 import dev.wasgi.harness.SiteBuilder;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
@@ -28,13 +25,8 @@ public final class MountTest {
   @Parameter public boolean worker;
 
   @Test
-  public void itsFetchIsAnsweredByTheAppUntilItIsUnmounted() throws IOException {
-    Path site = SiteBuilder.copy(SiteBuilder.build("notes"), "mounted-" + worker);
-    Files.writeString(
-        site.resolve("host.html"),
-        "<!doctype html><title>Host</title><link rel=icon href='data:,'><script src='/"
-            + program(site)
-            + "'></script>");
+  public void itsFetchIsAnsweredByTheAppUntilItIsUnmounted() {
+    Path site = HostPage.in(SiteBuilder.build("notes"), "mounted-" + worker);
     try (FileServer server = FileServer.serve(site, "/");
         Browser browser = new Browser()) {
       Page page = browser.page();
@@ -51,13 +43,6 @@ public final class MountTest {
       Console.checkQuiet(browser.errors());
       Traffic.checkOnlyFiles(server);
       assertEquals(404L, page.run("app.unmount(); return (await fetch('/api/notes')).status"));
-    }
-  }
-
-  private static Path program(Path site) throws IOException {
-    try (Stream<Path> paths = Files.walk(site)) {
-      return site.relativize(
-          paths.filter(path -> path.endsWith("wasgi.js")).findFirst().orElseThrow());
     }
   }
 }

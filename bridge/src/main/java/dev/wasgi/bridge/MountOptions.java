@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge;
 
+import dev.wasgi.bridge.interop.Failure;
+import dev.wasgi.bridge.kernel.KernelListener;
+import dev.wasgi.bridge.kernel.Limits;
 import dev.wasgi.bridge.python.StartProgress;
 
 /** How a site is mounted; each setter gives the options back, for chaining. */
@@ -9,6 +12,11 @@ public final class MountOptions {
   private boolean serviceWorker = true;
   private boolean keepCookies = true;
   private StartProgress progress = new Silent();
+  private KernelListener listener = new Silent();
+  private double requestLimit;
+  private int queueLimit = 10_000;
+  private double queueTimeout;
+  private double patience = 10_000;
 
   /**
    * Whether Python gets a worker of its own, which is the default, or runs on the page's thread.
@@ -42,6 +50,53 @@ public final class MountOptions {
     return this;
   }
 
+  /** Who is told of what befalls the interpreter. */
+  public MountOptions listener(KernelListener kernelListener) {
+    listener = kernelListener;
+    return this;
+  }
+
+  /**
+   * How long Python may be silent over one request, or over one block of a streamed answer, in
+   * milliseconds; then the request is answered with 504 and Python is started anew. There is no
+   * limit at first, nor where Python runs on the page's thread, where nothing could end it.
+   */
+  public MountOptions requestLimit(double milliseconds) {
+    requestLimit = milliseconds;
+    return this;
+  }
+
+  /**
+   * How many requests may wait, 10000 at first; one more is answered with 503. 0 for any number.
+   */
+  public MountOptions queueLimit(int requests) {
+    queueLimit = requests;
+    return this;
+  }
+
+  /**
+   * How long a request may wait for those before it, in milliseconds; then it is answered with 503.
+   * There is no limit at first.
+   */
+  public MountOptions queueTimeout(double milliseconds) {
+    queueTimeout = milliseconds;
+    return this;
+  }
+
+  /** After how long the listener is told that Python is still at work; 10 s at first. */
+  public MountOptions patience(double milliseconds) {
+    patience = milliseconds;
+    return this;
+  }
+
+  KernelListener listener() {
+    return listener;
+  }
+
+  Limits limits() {
+    return new Limits(requestLimit, queueLimit, queueTimeout, patience);
+  }
+
   boolean isWorker() {
     return worker;
   }
@@ -58,11 +113,26 @@ public final class MountOptions {
     return progress;
   }
 
-  private static final class Silent implements StartProgress {
+  private static final class Silent implements StartProgress, KernelListener {
     @Override
     public void stage(String name) {}
 
     @Override
     public void loaded(double loaded, double total) {}
+
+    @Override
+    public void busy(String request, Runnable stop) {}
+
+    @Override
+    public void idle() {}
+
+    @Override
+    public void ready() {}
+
+    @Override
+    public void restarting(Failure why) {}
+
+    @Override
+    public void failed(Failure failure) {}
   }
 }

@@ -11,18 +11,16 @@ import dev.wasgi.bridge.intercept.PatchRegistry;
 import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.intercept.WebSocketInterceptor;
 import dev.wasgi.bridge.intercept.XhrInterceptor;
-import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.kernel.Kernel;
-import dev.wasgi.bridge.kernel.PageKernel;
-import dev.wasgi.bridge.kernel.WorkerKernel;
+import dev.wasgi.bridge.kernel.Supervisor;
 import dev.wasgi.bridge.pagecookie.CookieInterceptor;
 import dev.wasgi.bridge.pagecookie.CookieKernel;
 import dev.wasgi.bridge.pagecookie.PageCookies;
-import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.relay.RelayInterceptor;
 import dev.wasgi.bridge.site.Site;
 import elemental2.core.JsArray;
 import elemental2.dom.DomGlobal;
+import elemental2.dom.EventListener;
 import elemental2.promise.Promise;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,26 +36,24 @@ import jsinterop.base.JsPropertyMap;
 public final class Wasgi {
   private final UrlScope scope;
   private final PageCookies cookies;
+  private final Supervisor supervisor;
   private final Kernel kernel;
-  private final String kernelName;
   private final List<Interceptor> interceptors = new ArrayList<>();
   private final List<Installed> installed = new ArrayList<>();
-  private String state = "starting";
-  private Failure failure;
+  private final EventListener onPageHide;
 
   private Wasgi(Site site, MountOptions options) {
     String origin = DomGlobal.location.origin;
     scope = site.scope(origin);
     boolean worker = options.isWorker() && Js.global().has("Worker");
-    StartProgress progress = options.progress();
     cookies = PageCookies.of(scope.basePath(), options.areCookiesKept());
-    kernel =
-        new CookieKernel(
-            worker
-                ? new WorkerKernel(site, origin, progress)
-                : new PageKernel(site, origin, progress),
-            cookies);
-    kernelName = worker ? "worker" : "page";
+    supervisor =
+        worker
+            ? Supervisor.inWorker(
+                site, origin, options.progress(), options.limits(), options.listener())
+            : Supervisor.inPage(
+                site, origin, options.progress(), options.limits(), options.listener());
+    kernel = new CookieKernel(supervisor, cookies);
     interceptors.add(new FetchInterceptor(scope, kernel));
     interceptors.add(new XhrInterceptor(scope, kernel));
     interceptors.add(new BeaconInterceptor(scope, kernel));
@@ -65,18 +61,8 @@ public final class Wasgi {
     interceptors.add(new WebSocketInterceptor(scope));
     interceptors.add(new RelayInterceptor(options.isServiceWorker()));
     interceptors.add(new CookieInterceptor(scope, cookies));
-    kernel
-        .ready()
-        .then(
-            info -> {
-              state = "ready";
-              return null;
-            },
-            reason -> {
-              state = "failed";
-              failure = Failure.of(reason);
-              return null;
-            });
+    onPageHide = event -> supervisor.abandon();
+    DomGlobal.window.addEventListener("pagehide", onPageHide);
     install(Realm.current());
   }
 
@@ -118,10 +104,25 @@ public final class Wasgi {
     installed.forEach(one -> interceptor.install(one.realm(), one.patches()));
   }
 
-  /** Gives the page its own functions back. Requests under way are answered to their end. */
+  /**
+   * Gives the page its own functions back. Requests under way are answered to their end, and then
+   * Python ends, where it has a worker of its own.
+   */
   public void unmount() {
     installed.forEach(one -> one.patches().restore());
     installed.clear();
+    DomGlobal.window.removeEventListener("pagehide", onPageHide);
+    supervisor.retire();
+  }
+
+  /**
+   * Ends Python, whatever it is at, and starts the app anew. Requests that wait are answered then;
+   * the one that runs is lost, as is what the app kept in memory.
+   *
+   * @return settles as {@link #ready}; rejected where Python runs on the page's thread
+   */
+  public Promise<JsPropertyMap<Object>> restart() {
+    return supervisor.restart();
   }
 
   /** Forgets every cookie of the app, those that scripts cannot see among them. */
@@ -155,10 +156,12 @@ public final class Wasgi {
   /**
    * How things stand.
    *
-   * @return {@code state} ({@code starting}, {@code ready}, {@code failed}), {@code kernel} ({@code
-   *     worker}, {@code page}), {@code basePath}, {@code interceptors} (each with {@code name},
-   *     {@code on} and, where it is off, {@code reason}), {@code cookies} (where they are kept),
-   *     {@code liveProxies}, {@code queued}, and {@code error} after a failure
+   * @return {@code state} ({@code starting}, {@code ready}, {@code failed}, {@code unmounted}),
+   *     {@code kernel} ({@code worker}, {@code page}), {@code basePath}, {@code interceptors} (each
+   *     with {@code name}, {@code on} and, where it is off, {@code reason}), {@code cookies} (where
+   *     they are kept), {@code interrupts} (with {@code on} and {@code reason}), {@code queued},
+   *     {@code working} (the request that Python is at), {@code restarts}, {@code error} after a
+   *     failure, and {@code liveProxies} unless Python is too busy to tell
    */
   public Promise<JsPropertyMap<Object>> status() {
     return kernel
@@ -166,12 +169,9 @@ public final class Wasgi {
         .then(
             details -> {
               JsPropertyMap<Object> status = JsPropertyMap.of();
-              status.set("state", state);
-              status.set("kernel", kernelName);
               status.set("basePath", scope.basePath());
               status.set("interceptors", reports());
               status.set("cookies", cookies.where());
-              status.set("error", failure == null ? null : failure.toMessage());
               details.forEach(name -> status.set(name, details.get(name)));
               return Promise.resolve(status);
             });

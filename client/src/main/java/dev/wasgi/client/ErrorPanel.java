@@ -40,7 +40,10 @@ final class ErrorPanel {
     Element panel = Overlay.add(overlay.root(), "div", "");
     panel.className = "panel";
     panel.setAttribute("role", "alert");
-    Overlay.add(panel, "h2", "This app could not be started");
+    Overlay.add(
+        panel,
+        "h2",
+        failure.isOfStart() ? "This app could not be started" : "The app has not answered");
     Overlay.add(panel, "p", failure.message()).id = "message";
     if (failure.remedy() != null) {
       Overlay.add(panel, "p", failure.remedy()).id = "remedy";

@@ -33,11 +33,9 @@ final class PageApi {
 
   private static Promise<JsPropertyMap<Object>> mount(String url, JsPropertyMap<Object> options) {
     MountOptions mountOptions = new MountOptions();
-    if (options != null && options.has("worker")) {
-      mountOptions.worker(Js.isTruthy(options.get("worker")));
-    }
-    if (options != null && options.has("serviceWorker")) {
-      mountOptions.serviceWorker(Js.isTruthy(options.get("serviceWorker")));
+    mountOptions.listener(new BusyNotice());
+    if (options != null) {
+      read(options, mountOptions);
     }
     if (options != null && options.has("keepCookies")) {
       mountOptions.keepCookies(Js.isTruthy(options.get("keepCookies")));
@@ -45,14 +43,37 @@ final class PageApi {
     return Wasgi.mount(url, mountOptions).then(wasgi -> Promise.resolve(handle(wasgi)));
   }
 
+  private static void read(JsPropertyMap<Object> given, MountOptions options) {
+    if (given.has("worker")) {
+      options.worker(Js.isTruthy(given.get("worker")));
+    }
+    if (given.has("serviceWorker")) {
+      options.serviceWorker(Js.isTruthy(given.get("serviceWorker")));
+    }
+    if (given.has("requestLimit")) {
+      options.requestLimit(Js.asDouble(given.get("requestLimit")));
+    }
+    if (given.has("queueLimit")) {
+      options.queueLimit((int) Js.asDouble(given.get("queueLimit")));
+    }
+    if (given.has("queueTimeout")) {
+      options.queueTimeout(Js.asDouble(given.get("queueTimeout")));
+    }
+    if (given.has("patience")) {
+      options.patience(Js.asDouble(given.get("patience")));
+    }
+  }
+
   private static JsPropertyMap<Object> handle(Wasgi wasgi) {
     PromiseFn ready = wasgi::ready;
     PromiseFn status = wasgi::status;
+    PromiseFn restart = wasgi::restart;
     ActionFn unmount = wasgi::unmount;
     ActionFn clearCookies = wasgi::clearCookies;
     JsPropertyMap<Object> handle = JsPropertyMap.of();
     handle.set("ready", ready);
     handle.set("status", status);
+    handle.set("restart", restart);
     handle.set("unmount", unmount);
     handle.set("clearCookies", clearCookies);
     return handle;

@@ -7,7 +7,6 @@ import dev.wasgi.bridge.document.Documents;
 import dev.wasgi.bridge.document.LocationInterceptor;
 import dev.wasgi.bridge.document.NavigationInterceptor;
 import dev.wasgi.bridge.document.OwnPage;
-import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.site.Manifest;
 import dev.wasgi.bridge.site.Site;
@@ -43,7 +42,7 @@ final class PageEntry {
     if (path.equals(manifest.getBasePath())) {
       mount(site);
     } else {
-      fail(Failures.wrongBasePath(manifest.getBasePath(), path));
+      SiteNotices.show(Failures.wrongBasePath(manifest.getBasePath(), path));
     }
   }
 
@@ -61,8 +60,8 @@ final class PageEntry {
 
   private static void mount(Site site) {
     boolean boot = "boot".equals(site.manifest().getDocument());
-    BootProgress progress = new BootProgress(boot);
-    Wasgi wasgi = Wasgi.mount(site, new MountOptions().progress(progress));
+    SiteNotices notices = new SiteNotices(boot);
+    Wasgi wasgi = Wasgi.mount(site, new MountOptions().progress(notices).listener(notices));
     OwnPage own = boot ? null : new OwnPage();
     Documents documents =
         new Documents(
@@ -72,7 +71,7 @@ final class PageEntry {
             site.urlOf("blank.html"),
             own,
             wasgi::install,
-            PageEntry::fail);
+            SiteNotices::show);
     if (own != null) {
       wasgi.add(own);
     }
@@ -80,25 +79,15 @@ final class PageEntry {
     wasgi.add(new LocationInterceptor(wasgi.scope(), documents));
     FrameGuard.receive(documents);
     PageApi.publish(wasgi);
-    wasgi
-        .ready()
-        .then(
-            info -> {
-              progress.done();
-              if (boot) {
+    if (boot) {
+      wasgi
+          .ready()
+          .then(
+              info -> {
                 documents.openHere();
-              }
-              return null;
-            },
-            reason -> {
-              progress.done();
-              fail(Failure.of(reason));
-              return null;
-            });
-  }
-
-  private static void fail(Failure failure) {
-    DomGlobal.console.error(failure.toError());
-    ErrorPanel.show(failure);
+                return null;
+              },
+              reason -> null);
+    }
   }
 }

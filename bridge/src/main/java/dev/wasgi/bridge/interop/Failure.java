@@ -20,6 +20,16 @@ import jsinterop.base.JsPropertyMap;
 public record Failure(String code, String message, String remedy, String detail) {
   private static final String UNEXPECTED = "WASGI-BOOT-005";
 
+  /** Whether it kept the app from being started, rather than from answering. */
+  public boolean isOfStart() {
+    return !code.startsWith("WASGI-RUN-") || code.equals("WASGI-RUN-001");
+  }
+
+  /** This failure with one more sentence on what it meant. */
+  public Failure about(String sentence) {
+    return new Failure(code, message + " " + sentence, remedy, detail);
+  }
+
   /** A JavaScript Error with this failure's parts as properties, to reject a promise with. */
   public JsError toError() {
     JsError error = new JsError(message + " [" + code + "]");
@@ -57,7 +67,7 @@ public record Failure(String code, String message, String remedy, String detail)
         UNEXPECTED,
         "Starting Python failed: " + firstLine(String.valueOf(reason)),
         "Reload the page; if it happens again, please report it with the text below.",
-        stack(reason));
+        JsErrors.stack(reason));
   }
 
   private static String text(Object value) {
@@ -67,13 +77,5 @@ public record Failure(String code, String message, String remedy, String detail)
   private static String firstLine(String text) {
     int end = text.indexOf('\n');
     return end < 0 ? text : text.substring(0, end);
-  }
-
-  private static String stack(Object reason) {
-    if (reason == null || !Js.typeof(reason).equals("object")) {
-      return null;
-    }
-    Object stack = Js.asPropertyMap(reason).get("stack");
-    return stack == null ? String.valueOf(reason) : String.valueOf(stack);
   }
 }

@@ -95,4 +95,94 @@ public final class Failures {
         "Reload the page; if it happens again, please report it with the line above.",
         null);
   }
+
+  /** Somebody had Python started anew. */
+  public static Failure restarted() {
+    return new Failure(
+        "WASGI-RUN-010",
+        "Python was restarted.",
+        "Ask again; what the app kept in memory is gone, as after a restart of a server.",
+        null);
+  }
+
+  /** Python itself has failed, or the app has ended it. */
+  public static Failure pythonDied(String reason, String stack) {
+    return new Failure(
+        "WASGI-RUN-011",
+        "Python has ended: " + reason + ".",
+        "Look at what the app did last: it ended the process, or broke it; then reload the page.",
+        stack);
+  }
+
+  /** The worker is no more. */
+  public static Failure workerGone(String reason) {
+    return new Failure(
+        "WASGI-RUN-012",
+        "The worker that runs Python is gone: " + reason + ".",
+        "Reload the page; if it happens again, look for what in the app ends it or needs too much"
+            + " memory.",
+        null);
+  }
+
+  /** A request took longer than it may. */
+  public static Failure requestLimit(String request, double seconds) {
+    return new Failure(
+        "WASGI-RUN-013",
+        "The app worked for more than " + number(seconds) + " s on " + request + ", the limit.",
+        "Python was restarted. Make the app quicker there, or raise the limit (requestLimit).",
+        null);
+  }
+
+  /** More requests wait than may. */
+  public static Failure queueFull(String request, int limit) {
+    return new Failure(
+        "WASGI-RUN-014",
+        "There is no room for " + request + ": " + limit + " requests wait already.",
+        "Ask again later, or raise the limit (queueLimit).",
+        null);
+  }
+
+  /** A request waited for longer than it may. */
+  public static Failure waitedTooLong(String request, double seconds) {
+    return new Failure(
+        "WASGI-RUN-014",
+        request + " waited for more than " + number(seconds) + " s and was not begun.",
+        "Ask again later, or raise the limit (queueTimeout).",
+        null);
+  }
+
+  /** Python cannot be ended without the page. */
+  public static Failure noRestart() {
+    return new Failure(
+        "WASGI-RUN-015",
+        "Python runs on the page's own thread, where it cannot be restarted.",
+        "Reload the page, or mount the site with Python in a worker.",
+        null);
+  }
+
+  /** The site is not mounted any more. */
+  public static Failure unmounted() {
+    return new Failure(
+        "WASGI-RUN-016", "The site was unmounted, and Python with it.", "Mount it again.", null);
+  }
+
+  /** The visitor has gone elsewhere. */
+  public static Failure pageLeft() {
+    return new Failure(
+        "WASGI-RUN-017", "The page was left before the app had answered.", "Ask again.", null);
+  }
+
+  /** The app asks over HTTP for what only the app itself could answer. */
+  public static Failure selfCall(String url) {
+    return new Failure(
+        "WASGI-RUN-018",
+        "The app asks itself for '" + url + "', which cannot be answered while it runs.",
+        "Call the function behind that address, or app.test_client(), instead.",
+        null);
+  }
+
+  /** {@code 2.0} becomes {@code 2}. */
+  private static String number(double value) {
+    return value == Math.floor(value) ? String.valueOf((long) value) : String.valueOf(value);
+  }
 }

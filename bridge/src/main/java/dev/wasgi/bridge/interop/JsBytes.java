@@ -6,10 +6,12 @@ import elemental2.core.Uint8Array;
 
 /** Octets held by a {@code Uint8Array}. */
 public final class JsBytes implements Bytes {
-  private final Uint8Array array;
+  private final int length;
+  private Uint8Array array;
 
   private JsBytes(Uint8Array array) {
     this.array = array;
+    this.length = array.length;
   }
 
   /** Wraps an array without copying it; null stays null. */
@@ -19,11 +21,36 @@ public final class JsBytes implements Bytes {
 
   /** The array of bytes made by this class, or null for null. */
   public static Uint8Array toArray(Bytes bytes) {
-    return bytes == null ? null : ((JsBytes) bytes).array;
+    if (bytes == null) {
+      return null;
+    }
+    Uint8Array array = ((JsBytes) bytes).array;
+    if (array == null) {
+      throw new IllegalStateException("the bytes were lent and did not come back");
+    }
+    return array;
+  }
+
+  /** The array, which is about to be given to another thread and cannot be had here meanwhile. */
+  public static Uint8Array lend(Bytes bytes) {
+    Uint8Array array = toArray(bytes);
+    ((JsBytes) bytes).array = null;
+    return array;
+  }
+
+  /**
+   * Takes back what was lent.
+   *
+   * @param array null when it did not come back
+   */
+  public static void giveBack(Bytes bytes, Uint8Array array) {
+    if (array != null) {
+      ((JsBytes) bytes).array = array;
+    }
   }
 
   @Override
   public int length() {
-    return array.length;
+    return length;
   }
 }

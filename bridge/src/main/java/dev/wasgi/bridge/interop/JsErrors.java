@@ -2,6 +2,7 @@
 package dev.wasgi.bridge.interop;
 
 import com.google.gwt.core.client.JavaScriptException;
+import jsinterop.base.Js;
 
 /** Gets JavaScript's own errors back out of the exceptions in which compiled Java wraps them. */
 public final class JsErrors {
@@ -17,5 +18,14 @@ public final class JsErrors {
   /** What can be thrown so that scripts catch just that value. */
   public static RuntimeException wrap(Object thrown) {
     return new JavaScriptException(thrown);
+  }
+
+  /** Where an error came from, as the browser tells it; the reason itself where it does not. */
+  public static String stack(Object reason) {
+    if (reason == null || !Js.typeof(reason).equals("object")) {
+      return null;
+    }
+    Object stack = Js.asPropertyMap(reason).get("stack");
+    return stack == null ? String.valueOf(reason) : String.valueOf(stack);
   }
 }

@@ -13,8 +13,8 @@ public interface Kernel {
   Promise<JsPropertyMap<Object>> ready();
 
   /**
-   * Has the app answer a request. Requests made before the app is ready wait; they run one after
-   * another in the order in which they came.
+   * Has the app answer a request. A large body changes hands: it may be gone afterwards. Requests
+   * made before the app is ready wait; they run one after another in the order in which they came.
    *
    * @param signal rejects the promise with its reason when it fires before the answer's head is
    *     there; the app is not called then if it was not yet. May be null.
@@ -32,6 +32,6 @@ public interface Kernel {
     return null;
   }
 
-  /** What the interpreter can say of itself: {@code liveProxies}, {@code queued}. */
+  /** What the interpreter can say of itself: {@code liveProxies}. */
   Promise<JsPropertyMap<Object>> details();
 }

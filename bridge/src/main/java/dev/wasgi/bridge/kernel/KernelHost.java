@@ -13,10 +13,12 @@ import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.wire.Calls;
 import dev.wasgi.bridge.wire.Wire;
+import elemental2.core.Uint8Array;
 import elemental2.dom.AbortController;
 import elemental2.dom.MessageEvent;
 import elemental2.promise.Promise;
 import jsinterop.base.Js;
+import jsinterop.base.JsPropertyMap;
 
 /** The worker's side of a {@link WorkerKernel}: serves a kernel of its own over messages. */
 public final class KernelHost {
@@ -32,6 +34,9 @@ public final class KernelHost {
   public static void listen(Port port) {
     KernelHost host = new KernelHost(port);
     port.addEventListener("message", event -> host.receive(Js.uncheckedCast(event)));
+    port.addEventListener(
+        "messageerror",
+        event -> host.failed(Failures.workerGone("one of the page's messages cannot be read")));
   }
 
   private void receive(MessageEvent<Message> event) {
@@ -49,18 +54,23 @@ public final class KernelHost {
         Call call = calls.remove(message.id);
         if (call != null) {
           call.cancel();
+          if (call.body == null) {
+            Message.of(Wire.END, message.id).postTo(port);
+          }
         }
       }
-      case Wire.STATUS ->
-          kernel
-              .details()
-              .then(
-                  details -> {
-                    Message answer = Message.of(Wire.STATUS, message.id);
-                    answer.details = details;
-                    answer.postTo(port);
-                    return null;
-                  });
+      case Wire.STATUS -> {
+        // Without a kernel, after a failed start, nothing is to be told.
+        Promise<JsPropertyMap<Object>> told =
+            kernel == null ? Promise.resolve(JsPropertyMap.of()) : kernel.details();
+        told.then(
+            details -> {
+              Message answer = Message.of(Wire.STATUS, message.id);
+              answer.details = details;
+              answer.postTo(port);
+              return null;
+            });
+      }
       default -> throw new IllegalStateException("unknown message '" + message.type + "'");
     }
   }
@@ -71,8 +81,12 @@ public final class KernelHost {
           Failures.versionMismatch(String.valueOf(message.version), String.valueOf(Wire.VERSION)));
       return;
     }
+    if (Lifeline.isThere()) {
+      Lifeline.hold(message.lock, () -> Message.of(Wire.HOLDING, 0).postTo(port));
+    }
     Site site = new Site(message.folder, Js.uncheckedCast(message.manifest));
-    kernel = new PageKernel(site, message.origin, new Reporter());
+    SelfCalls.forbid(site.scope(message.origin), site.folder());
+    kernel = new PageKernel(site, message.origin, new Reporter(), message.interrupts, this::failed);
     kernel
         .ready()
         .then(
@@ -98,6 +112,9 @@ public final class KernelHost {
     int id = message.id;
     Call call = new Call();
     calls.put(id, call);
+    if (message.body != null && message.body.length >= Ticket.LARGE) {
+      call.lent = message.body;
+    }
     HttpRequest request =
         new HttpRequest(
             message.method,
@@ -114,7 +131,7 @@ public final class KernelHost {
                 // Cancelled in the same turn in which the app answered.
                 call.cancel();
               } else {
-                head(id, response);
+                head(id, call, response);
               }
               return Promise.resolve((Object) null);
             })
@@ -131,10 +148,12 @@ public final class KernelHost {
   }
 
   /** The first block is there with the head (PEP 3333 lets no head out before it): one message. */
-  private void head(int id, HttpResponse response) {
+  private void head(int id, Call call, HttpResponse response) {
     Message head = Message.of(Wire.HEAD, id).with(response.headers());
     head.status = response.status().code();
     head.reason = response.status().reason();
+    head.lent = response.status().isRedirect() ? call.lent : null;
+    call.lent = null;
     response
         .body()
         .pull(
@@ -209,6 +228,7 @@ public final class KernelHost {
   /** A request that the page has opened and that has not ended. */
   private static final class Call {
     final AbortController controller = new AbortController();
+    Uint8Array lent;
     BodyStream body;
 
     void cancel() {

@@ -21,6 +21,8 @@ final class Message {
   Object manifest;
   String folder;
   String origin;
+  String lock;
+  Uint8Array interrupts;
 
   // progress
   String stage;
@@ -39,6 +41,7 @@ final class Message {
   int status;
   String reason;
   boolean ended;
+  Uint8Array lent;
 
   // open, head, chunk
   Uint8Array body;
@@ -84,12 +87,15 @@ final class Message {
     port.postMessage(Js.uncheckedCast(this), new JsArray<>());
   }
 
-  /** Posts this message; its body, if any, changes hands without being copied. */
+  /** Posts this message; bodies, if any, change hands without being copied. */
   @JsOverlay
   void postTo(Port port) {
     JsArray<Object> transfer = new JsArray<>();
     if (body != null) {
       transfer.push(body.buffer);
+    }
+    if (lent != null) {
+      transfer.push(lent.buffer);
     }
     port.postMessage(Js.uncheckedCast(this), transfer);
   }

@@ -7,20 +7,25 @@ import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.interop.Tasks;
 import dev.wasgi.bridge.python.Interpreter;
+import dev.wasgi.bridge.python.Interrupts;
 import dev.wasgi.bridge.python.PythonDispatcher;
 import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.site.Site;
+import elemental2.core.Uint8Array;
 import elemental2.dom.AbortSignal;
 import elemental2.promise.Promise;
+import java.util.function.Consumer;
 import jsinterop.base.JsPropertyMap;
 
 /**
  * Python on the thread that made this object: the page's own, which stands still while the app
  * works, or, served by a {@link KernelHost}, a worker's.
  */
-public final class PageKernel implements Kernel {
+final class PageKernel implements Engine {
   private final RequestQueue queue = new RequestQueue(new Tasks()::later);
   private final Promise<JsPropertyMap<Object>> ready;
+  private final Uint8Array interrupts;
+  private final Consumer<Failure> onDeath;
   private Interpreter interpreter;
   private PythonDispatcher dispatcher;
   private Failure failure;
@@ -29,13 +34,26 @@ public final class PageKernel implements Kernel {
    * Starts the site's app.
    *
    * @param origin scheme, host and port under which the app is to find itself
+   * @param interrupts made by {@link Interrupts}, or null
+   * @param onDeath told once when the interpreter has died after its start
    */
-  public PageKernel(Site site, String origin, StartProgress progress) {
+  PageKernel(
+      Site site,
+      String origin,
+      StartProgress progress,
+      Uint8Array interrupts,
+      Consumer<Failure> onDeath) {
+    this.interrupts = interrupts;
+    this.onDeath = onDeath;
     ready =
         Interpreter.start(site, origin, progress)
             .then(
                 started -> {
                   interpreter = started;
+                  started.onDeath(this::die);
+                  if (interrupts != null) {
+                    started.listenTo(interrupts);
+                  }
                   dispatcher = new PythonDispatcher(started, site.scope(origin).scriptName());
                   queue.open();
                   return Promise.resolve(started.info());
@@ -45,6 +63,39 @@ public final class PageKernel implements Kernel {
                   queue.abandon(job -> ((Turn) job).fail());
                   return Promise.reject(failure.toError());
                 });
+  }
+
+  private void die(Failure why) {
+    if (failure == null) {
+      failure = why;
+      queue.abandon(job -> ((Turn) job).fail());
+      onDeath.accept(why);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "page";
+  }
+
+  @Override
+  public boolean isReplaceable() {
+    return false;
+  }
+
+  @Override
+  public String whyNoInterrupts() {
+    return "Python runs on the page's own thread";
+  }
+
+  @Override
+  public boolean interrupt() {
+    return false;
+  }
+
+  @Override
+  public void end(Failure why) {
+    // Only the end of its thread ends an interpreter.
   }
 
   @Override
@@ -69,17 +120,14 @@ public final class PageKernel implements Kernel {
   @Override
   public HttpResponse dispatchNow(HttpRequest request) {
     // Python itself may ask, in the middle of an answer; it cannot answer itself then.
-    return dispatcher == null || dispatcher.isBusy() ? null : dispatcher.dispatch(request);
+    boolean free = dispatcher != null && failure == null && !dispatcher.isBusy();
+    return free ? dispatcher.dispatch(request) : null;
   }
 
   @Override
   public Promise<JsPropertyMap<Object>> details() {
     return Promise.resolve(
-        JsPropertyMap.of(
-            "liveProxies",
-            interpreter == null ? 0 : interpreter.liveProxies(),
-            "queued",
-            queue.size()));
+        JsPropertyMap.of("liveProxies", interpreter == null ? 0 : interpreter.liveProxies()));
   }
 
   /** One request in the queue, with the two ends of its promise. */
@@ -104,6 +152,9 @@ public final class PageKernel implements Kernel {
     @Override
     public void run() {
       stopListening.run();
+      if (interrupts != null) {
+        Interrupts.clear(interrupts);
+      }
       try {
         resolve.with(dispatcher.dispatch(request));
       } catch (RuntimeException e) {

@@ -36,7 +36,7 @@ final class WireBody implements BodyStream {
       Uint8Array chunk = first;
       first = null;
       sink.chunk(JsBytes.ofNullable(chunk));
-      if (ended && failed == null) {
+      if (ended) {
         sink.end();
       }
     } else if (failed != null) {
@@ -69,20 +69,11 @@ final class WireBody implements BodyStream {
         end();
         sink.end();
       }
-      default -> fail(message.message, sink);
-    }
-  }
-
-  /** Breaks the body off. */
-  void fail(String message) {
-    fail(message, waiting);
-  }
-
-  private void fail(String message, Sink sink) {
-    failed = message;
-    end();
-    if (sink != null) {
-      sink.fail(message);
+      default -> {
+        failed = message.message;
+        end();
+        sink.fail(failed);
+      }
     }
   }
 

@@ -7,56 +7,68 @@ import dev.wasgi.bridge.http.Status;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.interop.JsBytes;
+import dev.wasgi.bridge.python.Interrupts;
 import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.wire.Calls;
 import dev.wasgi.bridge.wire.Wire;
+import elemental2.core.JsMath;
+import elemental2.core.Uint8Array;
 import elemental2.dom.AbortSignal;
+import elemental2.dom.DomGlobal;
 import elemental2.dom.ErrorEvent;
 import elemental2.dom.Event;
 import elemental2.dom.MessageEvent;
 import elemental2.dom.Worker;
 import elemental2.dom.WorkerOptions;
 import elemental2.promise.Promise;
+import java.util.function.Consumer;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
 /** Python in a worker of its own, so that the page never stands still. */
-public final class WorkerKernel implements Kernel {
+final class WorkerKernel implements Engine {
+  /** Messages that the worker sent before it ended may still be on their way, in milliseconds. */
+  private static final double LAST_WORDS = 50;
+
+  /** So long may an idle worker take to say that it is there, in milliseconds. */
+  private static final double SIGN_OF_LIFE = 20_000;
+
+  private final Worker worker;
   private final Port port;
   private final StartProgress progress;
+  private final Consumer<Failure> onDeath;
   private final Calls<Call> calls = new Calls<>();
-  private final Promise<JsPropertyMap<Object>> ready;
-  private Promise.PromiseExecutorCallbackFn.ResolveCallbackFn<JsPropertyMap<Object>> whenReady;
-  private Promise.PromiseExecutorCallbackFn.RejectCallbackFn whenFailed;
+  private final Deferred<JsPropertyMap<Object>> ready = new Deferred<>();
+  private final String lock = "wasgi " + JsMath.random();
+  private final Uint8Array interrupts = Interrupts.areThere() ? Interrupts.buffer() : null;
   private boolean started;
-  private Failure failure;
+  private boolean ended;
 
   /**
    * Starts a worker and, in it, the site's app.
    *
    * @param origin scheme, host and port under which the app is to find itself
+   * @param onDeath told once when the worker has died after the start
    */
-  public WorkerKernel(Site site, String origin, StartProgress progress) {
+  WorkerKernel(Site site, String origin, StartProgress progress, Consumer<Failure> onDeath) {
     this.progress = progress;
-    ready =
-        new Promise<>(
-            (resolve, reject) -> {
-              whenReady = resolve;
-              whenFailed = reject;
-            });
+    this.onDeath = onDeath;
     WorkerOptions options = WorkerOptions.create();
     options.setType("module");
     options.setName("wasgi");
     String url = site.urlOf("worker.mjs");
-    port = Js.uncheckedCast(new Worker(url, options));
+    worker = new Worker(url, options);
+    port = Js.uncheckedCast(worker);
     port.addEventListener("message", event -> receive(Js.uncheckedCast(event)));
+    port.addEventListener(
+        "messageerror", event -> die(Failures.workerGone("one of its messages cannot be read")));
     port.addEventListener(
         "error",
         event -> {
           // Later errors are the app's own business, a timer's say; the worker lives on.
           if (!started) {
-            fail(workerFailure(url, event));
+            die(workerFailure(url, event));
           }
         });
     Message start = Message.of(Wire.START, 0);
@@ -64,6 +76,8 @@ public final class WorkerKernel implements Kernel {
     start.manifest = site.manifest();
     start.folder = site.folder();
     start.origin = origin;
+    start.lock = lock;
+    start.interrupts = interrupts;
     start.postTo(port);
   }
 
@@ -75,57 +89,125 @@ public final class WorkerKernel implements Kernel {
         : Failures.workerNotStarted(error.message);
   }
 
+  private void die(Failure why) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    if (started) {
+      onDeath.accept(why);
+    } else {
+      ready.reject(why.toError());
+    }
+  }
+
+  private void gone() {
+    DomGlobal.setTimeout(
+        unused ->
+            die(
+                started
+                    ? Failures.workerGone("it ended by itself")
+                    : Failures.workerNotStarted("it ended by itself")),
+        LAST_WORDS);
+  }
+
+  @Override
+  public void end(Failure why) {
+    ended = true;
+    worker.terminate();
+  }
+
+  @Override
+  public String name() {
+    return "worker";
+  }
+
+  @Override
+  public boolean isReplaceable() {
+    return true;
+  }
+
+  @Override
+  public String whyNoInterrupts() {
+    return interrupts == null ? "the page is not cross-origin isolated" : null;
+  }
+
+  @Override
+  public boolean interrupt() {
+    if (interrupts != null) {
+      Interrupts.raise(interrupts);
+    }
+    return interrupts != null;
+  }
+
   @Override
   public Promise<JsPropertyMap<Object>> ready() {
-    return ready;
+    return ready.promise();
   }
 
   @Override
   public Promise<HttpResponse> dispatch(HttpRequest request, AbortSignal signal) {
-    return new Promise<>(
-        (resolve, reject) -> {
-          if (failure != null) {
-            reject.onInvoke(failure.toError());
-            return;
+    if (!Lifeline.isThere() && calls.size() == 0) {
+      askForLife();
+    }
+    Call call = new Call(request);
+    int id = calls.add(call);
+    Message open = Message.of(Wire.OPEN, id).with(request.headers());
+    open.method = request.method();
+    open.url = request.url().toString();
+    open.credentials = request.credentials();
+    if (Ticket.isLarge(request)) {
+      open.body = JsBytes.lend(request.body());
+      open.postTo(port);
+    } else {
+      open.body = JsBytes.toArray(request.body());
+      // A redirect may send the body once more (Fetch, 4.4, on 307 and 308).
+      open.postCopyTo(port);
+    }
+    call.stopListening =
+        Aborts.listen(
+            signal,
+            () -> {
+              if (call.body == null) {
+                call.aborted = signal.reason;
+                Message.of(Wire.CANCEL, id).postTo(port);
+              }
+            });
+    return call.head.promise();
+  }
+
+  private void askForLife() {
+    boolean[] there = {false};
+    details()
+        .then(
+            details -> {
+              there[0] = true;
+              return null;
+            });
+    DomGlobal.setTimeout(
+        unused -> {
+          if (!there[0]) {
+            die(Failures.workerGone("it does not answer"));
           }
-          Call call = new Call(resolve, reject);
-          int id = calls.add(call);
-          Message open = Message.of(Wire.OPEN, id).with(request.headers());
-          open.method = request.method();
-          open.url = request.url().toString();
-          open.credentials = request.credentials();
-          open.body = JsBytes.toArray(request.body());
-          // A redirect may send the body once more (Fetch, 4.4, on 307 and 308).
-          open.postCopyTo(port);
-          call.stopListening =
-              Aborts.listen(
-                  signal,
-                  () -> {
-                    if (call.body == null && calls.remove(id) != null) {
-                      Message.of(Wire.CANCEL, id).postTo(port);
-                      reject.onInvoke(signal.reason);
-                    }
-                  });
-        });
+        },
+        SIGN_OF_LIFE);
   }
 
   @Override
   public Promise<JsPropertyMap<Object>> details() {
-    return new Promise<>(
-        (resolve, reject) -> {
-          if (failure != null) {
-            resolve.onInvoke(JsPropertyMap.of());
-            return;
-          }
-          Call call = new Call(null, reject);
-          call.details = resolve;
-          Message.of(Wire.STATUS, calls.add(call)).postTo(port);
-        });
+    Call call = new Call(null);
+    call.details = new Deferred<>();
+    Message.of(Wire.STATUS, calls.add(call)).postTo(port);
+    return call.details.promise();
   }
 
   private void receive(MessageEvent<Message> event) {
+    if (ended) {
+      return;
+    }
     Message message = event.data;
     switch (message.type) {
+      case Wire.HOLDING -> Lifeline.onEnd(lock, this::gone);
       case Wire.PROGRESS -> {
         if (message.stage != null) {
           progress.stage(message.stage);
@@ -135,12 +217,12 @@ public final class WorkerKernel implements Kernel {
       }
       case Wire.READY -> {
         started = true;
-        whenReady.onInvoke(message.details);
+        ready.resolve(message.details);
       }
-      case Wire.FAILED -> fail(Failure.of(message.failure));
+      case Wire.FAILED -> die(Failure.of(message.failure));
       default -> {
         Call call = calls.get(message.id);
-        // Null when it was cancelled while the worker was already answering.
+        // Null when its body was cancelled while the worker was already answering.
         if (call != null) {
           receive(call, message);
         }
@@ -151,50 +233,36 @@ public final class WorkerKernel implements Kernel {
   private void receive(Call call, Message message) {
     if (message.type.equals(Wire.STATUS)) {
       calls.remove(message.id);
-      call.details.onInvoke(message.details);
-    } else if (message.type.equals(Wire.HEAD)) {
-      call.stopListening.run();
-      call.body = new WireBody(port, message, () -> calls.remove(message.id));
-      call.resolve.onInvoke(
-          new HttpResponse(
-              new Status(message.status, message.reason), message.headerList(), call.body));
+      call.details.resolve(message.details);
     } else if (call.body != null) {
       call.body.receive(message);
     } else {
-      calls.remove(message.id);
       call.stopListening.run();
-      call.reject.onInvoke(Failure.of(message.failure).toError());
-    }
-  }
-
-  private void fail(Failure reason) {
-    if (failure == null) {
-      failure = reason;
-      whenFailed.onInvoke(reason.toError());
-    }
-    for (Call call : calls.removeAll()) {
-      if (call.body == null) {
-        call.stopListening.run();
-        call.reject.onInvoke(reason.toError());
+      JsBytes.giveBack(call.request.body(), message.lent);
+      if (message.type.equals(Wire.HEAD) && call.aborted == null) {
+        call.body = new WireBody(port, message, () -> calls.remove(message.id));
+        call.head.resolve(
+            new HttpResponse(
+                new Status(message.status, message.reason), message.headerList(), call.body));
       } else {
-        call.body.fail(reason.message());
+        calls.remove(message.id);
+        call.head.reject(
+            call.aborted != null ? call.aborted : Failure.of(message.failure).toError());
       }
     }
   }
 
-  /** A request under way. */
+  /** A request under way, or a question. */
   private static final class Call {
-    final Promise.PromiseExecutorCallbackFn.ResolveCallbackFn<HttpResponse> resolve;
-    final Promise.PromiseExecutorCallbackFn.RejectCallbackFn reject;
-    Promise.PromiseExecutorCallbackFn.ResolveCallbackFn<JsPropertyMap<Object>> details;
+    final HttpRequest request;
+    final Deferred<HttpResponse> head = new Deferred<>();
+    Deferred<JsPropertyMap<Object>> details;
     Runnable stopListening = () -> {};
+    Object aborted;
     WireBody body;
 
-    Call(
-        Promise.PromiseExecutorCallbackFn.ResolveCallbackFn<HttpResponse> resolve,
-        Promise.PromiseExecutorCallbackFn.RejectCallbackFn reject) {
-      this.resolve = resolve;
-      this.reject = reject;
+    Call(HttpRequest request) {
+      this.request = request;
     }
   }
 }

@@ -42,8 +42,11 @@ final class ExchangeBody implements BodyStream {
     try {
       chunk = complete ? null : exchange.next();
     } catch (RuntimeException e) {
-      release();
-      sink.fail(e.getMessage());
+      try {
+        release();
+      } finally {
+        sink.fail(e.getMessage());
+      }
       return;
     }
     if (chunk == null) {

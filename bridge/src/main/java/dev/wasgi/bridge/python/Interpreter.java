@@ -2,21 +2,28 @@
 package dev.wasgi.bridge.python;
 
 import dev.wasgi.bridge.interop.Failure;
+import dev.wasgi.bridge.interop.Failures;
+import dev.wasgi.bridge.interop.JsErrors;
 import dev.wasgi.bridge.site.Manifest;
 import dev.wasgi.bridge.site.Site;
 import elemental2.core.ArrayBuffer;
 import elemental2.core.Global;
+import elemental2.core.Uint8Array;
 import elemental2.promise.Promise;
+import java.util.function.Consumer;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
 /** A Python interpreter with the site's packages and the started app in it. */
 public final class Interpreter {
+  private final Pyodide pyodide;
   private final WasgiModule module;
   private final ProxyCount proxies;
   private final JsPropertyMap<Object> info;
 
-  private Interpreter(WasgiModule module, ProxyCount proxies, JsPropertyMap<Object> info) {
+  private Interpreter(
+      Pyodide pyodide, WasgiModule module, ProxyCount proxies, JsPropertyMap<Object> info) {
+    this.pyodide = pyodide;
     this.module = module;
     this.proxies = proxies;
     this.info = info;
@@ -65,7 +72,7 @@ public final class Interpreter {
                   (String) error.get("traceback"))
               .toError());
     }
-    return Promise.resolve(new Interpreter(module, proxies, info));
+    return Promise.resolve(new Interpreter(pyodide, module, proxies, info));
   }
 
   private static String config(Manifest manifest, String origin) {
@@ -77,6 +84,21 @@ public final class Interpreter {
     config.set("basePath", manifest.getBasePath());
     config.set("origin", origin);
     return Global.JSON.stringify(config);
+  }
+
+  /**
+   * Says what has ended the interpreter: an error in Python itself, which nothing mends, or an exit
+   * of the whole program.
+   */
+  public void onDeath(Consumer<Failure> listener) {
+    Pyodide.FatalFn fatal =
+        error -> listener.accept(Failures.pythonDied(String.valueOf(error), JsErrors.stack(error)));
+    pyodide.getApi().setOnFatal(fatal);
+  }
+
+  /** Lets another thread interrupt Python; the buffer comes from {@link Interrupts}. */
+  public void listenTo(Uint8Array interrupts) {
+    pyodide.setInterruptBuffer(interrupts);
   }
 
   WasgiModule module() {

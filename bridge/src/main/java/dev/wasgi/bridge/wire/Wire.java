@@ -7,9 +7,10 @@ public final class Wire {
    * The version of the protocol. Page and worker come from one compile, but a host may serve the
    * page from an older deployment than the worker.
    */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   public static final String START = "start";
+  public static final String HOLDING = "holding";
   public static final String PROGRESS = "progress";
   public static final String READY = "ready";
   public static final String FAILED = "failed";

@@ -4,15 +4,19 @@
  *
  * <pre>
  * page → worker                          worker → page
- * start(manifest, root, origin)          progress(stage, loaded, total)*   ready(info) | failed(error)
- * open(id, method, url, headers, body)   head(id, status, headers, chunk?)   error(id, message)
+ * start(manifest, folder, origin,        holding   progress(stage, loaded, total)*   ready(info)
+ *       lock, interrupts)                failed(failure), at the start or when Python has died
+ * open(id, method, url, headers, body)   head(id, status, headers, chunk?, lent?)   error(id, failure)
  * pull(id)                               chunk(id, bytes) | end(id) | error(id, message)
- * cancel(id)                             –
+ * cancel(id)                             end(id), if it has not sent the head
  * status(id)                             status(id, details)
  * </pre>
  *
- * Every request carries an id, and every answer the id of its request; the order in which answers
- * come says nothing. Bodies are {@code Uint8Array}s: those of answers are transferred, those of
- * requests copied, since a redirect may need one again.
+ * Every request carries an id, and every answer the id of its request. The worker runs requests in
+ * the order in which they were opened. It holds the lock from {@code holding} on until it ends.
+ *
+ * <p>Bodies are {@code Uint8Array}s. Those of answers are transferred. Those of requests are
+ * copied, since a redirect may need one again; but a large one is lent: it is transferred, and
+ * comes back with the head of a redirect that may need it.
  */
 package dev.wasgi.bridge.wire;

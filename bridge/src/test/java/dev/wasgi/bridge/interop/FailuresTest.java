@@ -21,7 +21,16 @@ public final class FailuresTest {
           Failures.redirectNotFollowed("mailto:x"),
           Failures.requestFailed("GET", "http://localhost/x", new IllegalStateException("odd")),
           Failures.noWebSocket("/live"),
-          Failures.workerNotStarted("out of memory"));
+          Failures.workerNotStarted("out of memory"),
+          Failures.restarted(),
+          Failures.pythonDied("RuntimeError: unreachable", "at x"),
+          Failures.workerGone("it ended by itself"),
+          Failures.requestLimit("GET /x", 30),
+          Failures.queueFull("GET /x", 5),
+          Failures.noRestart(),
+          Failures.unmounted(),
+          Failures.pageLeft(),
+          Failures.selfCall("/x"));
 
   @Test
   public void everyFailureHasACodeOfItsOwn() {
@@ -47,14 +56,20 @@ public final class FailuresTest {
       {Failures.hashMismatch("http://h/x", "0a1b").message(), "'http://h/x'", "0a1b"},
       {Failures.tooManyRedirects("http://h/x").message(), "'http://h/x'", "20"},
       {Failures.workerNotStarted("out of memory").message(), "out of memory", ""},
+      {Failures.requestLimit("GET /x", 30).message(), "GET /x", " 30 s"},
+      {Failures.requestLimit("GET /x", 0.5).message(), "GET /x", " 0.5 s"},
+      {Failures.queueFull("GET /x", 5).message(), "GET /x", "5 requests"},
+      {Failures.waitedTooLong("GET /x", 7).message(), "GET /x", " 7 s"},
+      {Failures.pythonDied("unreachable", null).message(), "unreachable", ""},
+      {Failures.selfCall("/x").message(), "'/x'", ""},
     };
     for (String[] row : rows) {
       assertTrue(row[0], row[0].contains(row[1]) && row[0].contains(row[2]));
     }
   }
 
-  @Test // F54
-  public void aFailureOfTheBridgeKeepsItsReason() {
+  @Test
+  public void f54_aFailureOfTheBridgeKeepsItsReason() {
     Failure failure = Failures.requestFailed("GET", "http://h/x", new IllegalStateException("odd"));
     assertNotNull(failure.detail());
     assertTrue(failure.detail(), failure.detail().contains("odd"));

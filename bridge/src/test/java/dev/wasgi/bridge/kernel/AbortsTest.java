@@ -26,8 +26,8 @@ public final class AbortsTest {
     return listener.getValue();
   }
 
-  @Test // F44
-  public void theActionRunsWhenTheSignalFires() {
+  @Test
+  public void f44_theActionRunsWhenTheSignalFires() {
     Aborts.listen(signal, () -> aborted++);
     EventListener listener = listener();
     assertEquals(0, aborted);
@@ -35,24 +35,24 @@ public final class AbortsTest {
     assertEquals(1, aborted);
   }
 
-  @Test // F42
-  public void theActionRunsAtOnceWhenTheSignalHasFired() {
+  @Test
+  public void f42_theActionRunsAtOnceWhenTheSignalHasFired() {
     signal.aborted = true;
     Aborts.listen(signal, () -> aborted++).run();
     assertEquals(1, aborted);
     verify(signal, never()).addEventListener(any(), any());
   }
 
-  @Test // F47
-  public void theVeryListenerIsRemoved() {
+  @Test
+  public void f47_theVeryListenerIsRemoved() {
     Runnable stop = Aborts.listen(signal, () -> aborted++);
     EventListener listener = listener();
     stop.run();
     verify(signal).removeEventListener("abort", listener);
   }
 
-  @Test // F44
-  public void noSignalNeverFires() {
+  @Test
+  public void f44_noSignalNeverFires() {
     Aborts.listen(null, () -> aborted++).run();
     assertEquals(0, aborted);
   }

@@ -37,8 +37,8 @@ public final class RequestQueueTest {
     }
   }
 
-  @Test // L15
-  public void jobsWaitBehindTheGate() {
+  @Test
+  public void l15_jobsWaitBehindTheGate() {
     add("a");
     add("b");
     assertTrue(tasks.isEmpty());
@@ -49,8 +49,8 @@ public final class RequestQueueTest {
     assertEquals(0, queue.size());
   }
 
-  @Test // L10, L20
-  public void jobsRunOneATaskInTheOrderInWhichTheyCame() {
+  @Test
+  public void l10_l20_jobsRunOneATaskInTheOrderInWhichTheyCame() {
     queue.open();
     add("a");
     add("b");
@@ -67,8 +67,8 @@ public final class RequestQueueTest {
     assertTrue(tasks.isEmpty());
   }
 
-  @Test // L11
-  public void aJobAddedByAJobRunsAfterIt() {
+  @Test
+  public void l11_aJobAddedByAJobRunsAfterIt() {
     queue.open();
     queue.add(
         () -> {
@@ -82,8 +82,8 @@ public final class RequestQueueTest {
     assertEquals(List.of("a", "b", "c"), ran);
   }
 
-  @Test // F42, F43, F44
-  public void aJobThatIsTakenOutNeverRuns() {
+  @Test
+  public void f42_f43_f44_aJobThatIsTakenOutNeverRuns() {
     queue.open();
     RequestQueue.Job a = add("a");
     RequestQueue.Job b = add("b");
@@ -96,8 +96,8 @@ public final class RequestQueueTest {
     assertEquals(List.of("a", "c"), ran);
   }
 
-  @Test // F43
-  public void anEmptiedQueueGoesOnWithTheNextJob() {
+  @Test
+  public void f43_anEmptiedQueueGoesOnWithTheNextJob() {
     queue.open();
     queue.remove(add("a"));
     turn();
@@ -107,8 +107,8 @@ public final class RequestQueueTest {
     assertEquals(List.of("b"), ran);
   }
 
-  @Test // L19
-  public void aThrowingJobDoesNotStopTheNext() {
+  @Test
+  public void l19_aThrowingJobDoesNotStopTheNext() {
     queue.open();
     queue.add(
         () -> {
@@ -120,8 +120,8 @@ public final class RequestQueueTest {
     assertEquals(List.of("b"), ran);
   }
 
-  @Test // L16
-  public void abandoningGivesUpAllThatWait() {
+  @Test
+  public void l16_abandoningGivesUpAllThatWait() {
     RequestQueue.Job a = add("a");
     RequestQueue.Job b = add("b");
     List<RequestQueue.Job> abandoned = new ArrayList<>();
@@ -133,8 +133,8 @@ public final class RequestQueueTest {
     assertEquals(List.of(), ran);
   }
 
-  @Test // L10
-  public void openingTwiceSchedulesOnce() {
+  @Test
+  public void l10_openingTwiceSchedulesOnce() {
     add("a");
     add("b");
     queue.open();

@@ -47,8 +47,8 @@ public final class WireBodyTest {
     }
   }
 
-  @Test // G12
-  public void aBodyThatCameWithItsHeadNeedsNoMessage() {
+  @Test
+  public void g12_aBodyThatCameWithItsHeadNeedsNoMessage() {
     WireBody body = body(5, true);
     assertEquals(1, ends);
     pull(body, 2);
@@ -57,15 +57,15 @@ public final class WireBodyTest {
     assertEquals(1, ends);
   }
 
-  @Test // G05
-  public void anEmptyBodyEndsAtOnce() {
+  @Test
+  public void g05_anEmptyBodyEndsAtOnce() {
     pull(body(0, true), 1);
     assertEquals(List.of("end"), sink.events());
     assertEquals(List.of(), posted);
   }
 
-  @Test // G16, G20
-  public void eachPullAsksForOneBlock() {
+  @Test
+  public void g16_g20_eachPullAsksForOneBlock() {
     WireBody body = body(1, false);
     pull(body, 1);
     assertEquals(List.of(), posted);
@@ -82,8 +82,8 @@ public final class WireBodyTest {
     assertEquals(1, ends);
   }
 
-  @Test // G18
-  public void anErrorOfTheAppBreaksItOff() {
+  @Test
+  public void g18_anErrorOfTheAppBreaksItOff() {
     WireBody body = body(1, false);
     pull(body, 2);
     body.receive(error("ValueError: no"));
@@ -92,25 +92,8 @@ public final class WireBodyTest {
     assertEquals(1, ends);
   }
 
-  @Test // L19
-  public void theEndOfTheWorkerBreaksItOff() {
-    WireBody body = body(0, false);
-    pull(body, 1);
-    body.fail("the worker ended");
-    assertEquals(List.of("fail the worker ended"), sink.events());
-    assertEquals(1, ends);
-  }
-
-  @Test // G18, L19
-  public void aBodyThatBrokeOffBeforeItWasReadDoesNotLookComplete() {
-    WireBody body = body(1, false);
-    body.fail("the worker ended");
-    pull(body, 2);
-    assertEquals(List.of("chunk 1", "fail the worker ended"), sink.events());
-  }
-
-  @Test // G19, F45
-  public void cancellingTellsTheWorkerOnce() {
+  @Test
+  public void g19_f45_cancellingTellsTheWorkerOnce() {
     WireBody body = body(1, false);
     body.cancel();
     body.cancel();
@@ -118,8 +101,8 @@ public final class WireBodyTest {
     assertEquals(1, ends);
   }
 
-  @Test // F51, R12
-  public void cancellingUnreadDropsTheFirstBlock() {
+  @Test
+  public void f51_r12_cancellingUnreadDropsTheFirstBlock() {
     WireBody open = body(1, false);
     open.cancel();
     pull(open, 1);
@@ -128,15 +111,6 @@ public final class WireBodyTest {
     pull(complete, 1);
     assertEquals(List.of("end", "end"), sink.events());
     assertEquals(List.of("cancel 7"), posted);
-  }
-
-  @Test // F45
-  public void whoeverWaitedHearsNothingAfterACancel() {
-    WireBody body = body(0, false);
-    pull(body, 1);
-    body.cancel();
-    body.fail("the worker ended");
-    assertEquals(List.of(), sink.events());
   }
 
   private final class FakePort implements Port {

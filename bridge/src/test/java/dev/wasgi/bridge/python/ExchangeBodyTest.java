@@ -28,22 +28,22 @@ public final class ExchangeBodyTest {
     }
   }
 
-  @Test // G12, L03
-  public void aCompleteBodyEndsWithItsFirstBlock() {
+  @Test
+  public void g12_l03_aCompleteBodyEndsWithItsFirstBlock() {
     pull(body(5, true), 1);
     assertEquals(List.of("chunk 5", "end"), sink.events());
     assertEquals(List.of("close", "destroy"), exchange.calls);
   }
 
-  @Test // G05, L03
-  public void anEmptyBodyEndsAtOnce() {
+  @Test
+  public void g05_l03_anEmptyBodyEndsAtOnce() {
     pull(body(0, true), 1);
     assertEquals(List.of("end"), sink.events());
     assertEquals(List.of("close", "destroy"), exchange.calls);
   }
 
-  @Test // G16, G20, R15
-  public void eachPullAsksForOneBlock() {
+  @Test
+  public void g16_g20_r15_eachPullAsksForOneBlock() {
     exchange.blocks.add(2);
     exchange.blocks.add(3);
     ExchangeBody body = body(1, false);
@@ -57,16 +57,16 @@ public final class ExchangeBodyTest {
     assertEquals(List.of("next", "next", "next", "close", "destroy"), exchange.calls);
   }
 
-  @Test // G18, L02
-  public void anExceptionBreaksTheBodyOff() {
+  @Test
+  public void g18_l02_anExceptionBreaksTheBodyOff() {
     exchange.failure = new IllegalStateException("ValueError: no");
     pull(body(1, false), 2);
     assertEquals(List.of("chunk 1", "fail ValueError: no"), sink.events());
     assertEquals(List.of("next", "close", "destroy"), exchange.calls);
   }
 
-  @Test // G19, F45, R12
-  public void cancellingClosesOnce() {
+  @Test
+  public void g19_f45_r12_cancellingClosesOnce() {
     exchange.blocks.add(2);
     ExchangeBody body = body(1, false);
     pull(body, 1);
@@ -76,8 +76,8 @@ public final class ExchangeBodyTest {
     assertEquals(List.of("chunk 1"), sink.events());
   }
 
-  @Test // F51, R12
-  public void cancellingUnreadDropsTheFirstBlock() {
+  @Test
+  public void f51_r12_cancellingUnreadDropsTheFirstBlock() {
     ExchangeBody body = body(1, true);
     body.cancel();
     pull(body, 1);
@@ -85,8 +85,8 @@ public final class ExchangeBodyTest {
     assertEquals(List.of("close", "destroy"), exchange.calls);
   }
 
-  @Test // L02
-  public void nothingIsAskedAfterTheEnd() {
+  @Test
+  public void l02_nothingIsAskedAfterTheEnd() {
     ExchangeBody body = body(0, false);
     pull(body, 3);
     body.cancel();
@@ -94,8 +94,8 @@ public final class ExchangeBodyTest {
     assertEquals(List.of("next", "close", "destroy"), exchange.calls);
   }
 
-  @Test // L03
-  public void theProxyIsDestroyedThoughCloseFails() {
+  @Test
+  public void l03_theProxyIsDestroyedThoughCloseFails() {
     exchange.closeFailure = new IllegalStateException("fatal");
     assertThrows(IllegalStateException.class, () -> body(1, false).cancel());
     assertEquals(List.of("close", "destroy"), exchange.calls);

@@ -11,8 +11,8 @@ import org.junit.Test;
 public final class CallsTest {
   private final Calls<String> calls = new Calls<>();
 
-  @Test // E33
-  public void findsACallByItsId() {
+  @Test
+  public void e33_findsACallByItsId() {
     int a = calls.add("a");
     int b = calls.add("b");
     assertNotEquals(a, b);
@@ -21,8 +21,8 @@ public final class CallsTest {
     assertEquals(2, calls.size());
   }
 
-  @Test // E33
-  public void neverGivesAnIdTwice() {
+  @Test
+  public void e33_neverGivesAnIdTwice() {
     int a = calls.add("a");
     calls.remove(a);
     assertNotEquals(a, calls.add("b"));
@@ -30,8 +30,8 @@ public final class CallsTest {
     assertNotEquals(a, calls.add("c"));
   }
 
-  @Test // F44
-  public void anEndedCallIsUnknown() {
+  @Test
+  public void f44_anEndedCallIsUnknown() {
     int a = calls.add("a");
     assertEquals("a", calls.remove(a));
     assertNull(calls.remove(a));
@@ -46,8 +46,8 @@ public final class CallsTest {
     assertNull(calls.get(1));
   }
 
-  @Test // L16
-  public void endsAllOldestFirst() {
+  @Test
+  public void l16_endsAllOldestFirst() {
     for (String name : new String[] {"a", "b", "c"}) {
       calls.add(name);
     }
