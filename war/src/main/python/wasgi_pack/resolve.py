@@ -6,16 +6,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from packaging.requirements import Requirement
 from resolvelib import BaseReporter, ResolutionImpossible, ResolutionTooDeep, Resolver
 
 from . import declared
 from .candidates import Distribution, Finder
 from .host import Failure, note
-from .index import Index, Settings
+from .index import DISTRIBUTION, Index, Settings
 from .provider import Need, Provider, needs, unusable
 from .requirements_file import Declared
 
 _ROUNDS = 5000
+_TIME_ZONES = "tzdata"
 
 
 def resolve(config_text: str) -> str:
@@ -55,7 +57,8 @@ def _resolve(found: Declared, settings: Settings) -> list[Distribution]:
         if each.requirement.marker is None or each.requirement.marker.evaluate()
         for need in needs(each.requirement, f"the app ({each.origin})", each.hashes)
     ]
-    finder.index.prefetch(sorted({need.name for need in wanted if not need.url}))
+    finder.index.prefetch([*sorted({need.name for need in wanted if not need.url}), _TIME_ZONES])
+    wanted += _what_a_system_has(finder.index)
     try:
         result = Resolver(provider, BaseReporter()).resolve(wanted, max_rounds=_ROUNDS)
     except ResolutionImpossible as impossible:
@@ -70,6 +73,13 @@ def _resolve(found: Declared, settings: Settings) -> list[Distribution]:
         note(f"warning: {warning}")
     chosen = {each.distribution.name: each.distribution for each in result.mapping.values()}
     return [chosen[name] for name in sorted(chosen)]
+
+
+def _what_a_system_has(index: Index) -> list[Need]:
+    """The data of zoneinfo: where servers run, the system has it, and packages count on that."""
+    releases = index.project(_TIME_ZONES) or {}
+    offered = any(file.source != DISTRIBUTION for files in releases.values() for file in files)
+    return needs(Requirement(_TIME_ZONES), "Python's zoneinfo") if offered else []
 
 
 def _explain(causes: list[Any], finder: Finder) -> Failure:

@@ -36,7 +36,8 @@ public class ResolverTest extends ResolverTestCase {
 
     index.forget();
     assertEquals("web 1.0 index", resolve());
-    assertEquals(List.of("/simple/web/"), index.asked());
+    assertEquals(
+        List.of("/simple/tzdata/", "/simple/web/"), index.asked().stream().sorted().toList());
 
     index.wheel("web", "1.1");
     assertEquals("web 1.1 index", resolve());
@@ -45,6 +46,14 @@ public class ResolverTest extends ResolverTestCase {
     assertEquals("web 1.1 index", resolve());
     requirements("web<1.1");
     assertEquals("web 1.0 index", resolve());
+  }
+
+  @Test
+  public void bringsTheTimeZonesThatASystemHas() throws IOException {
+    index.wheel("tzdata", "2026.1");
+    index.wheel("web", "1.0");
+    requirements("web");
+    assertEquals("tzdata 2026.1 index, web 1.0 index", resolve());
   }
 
   @Test
