@@ -466,6 +466,7 @@ class LargeChunks(unittest.TestCase):
         self.assertIsNone(exchange.next())
 
 
+@unittest.skipUnless(IN_BROWSER, "about JavaScript")
 class InJavaScript(StartedApp):
     def setUp(self) -> None:
         super().setUp()
