@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.Test;
 import org.openqa.selenium.json.Json;
 
-/** The compiled Java of a site: small, and readable in the browser's debugger. */
+/** The compiled Java of a site: small for who embeds it, and readable in the browser's debugger. */
 public final class CompiledJavaTest {
   private static final int LIMIT = 60_000;
 
@@ -33,7 +33,7 @@ public final class CompiledJavaTest {
 
   @Test
   public void theSourceMapsLeadToJava() throws IOException {
-    for (String name : List.of("wasgi.js", "wasgi.mjs")) {
+    for (String name : List.of("wasgi.js", "wasgi-site.js", "wasgi-worker.mjs")) {
       Path script = script(name);
       Matcher link =
           Pattern.compile("^//# sourceMappingURL=(\\S+)\\s*$", Pattern.MULTILINE)

@@ -12,11 +12,9 @@ import com.google.gwt.core.ext.linker.Shardable;
 import com.google.gwt.core.linker.SymbolMapsLinker.SourceMapArtifact;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Set;
 
 /**
- * Writes the compiled program as {@code <module>.js} (classic) and {@code <module>.mjs} (module),
- * each with a source map that holds the Java sources.
+ * Writes one file for each {@link Place}, with a source map that holds the Java sources.
  *
  * <p>The stock linkers start from a document: they look at {@code window}, add frames and load
  * further files, none of which a worker has. Compiled code itself needs only the few variables that
@@ -27,7 +25,7 @@ import java.util.Set;
 public final class OneFileLinker extends AbstractLinker {
   @Override
   public String getDescription() {
-    return "One file for page, worker and service worker";
+    return "One file for each place in which wasgi runs";
   }
 
   @Override
@@ -50,7 +48,12 @@ public final class OneFileLinker extends AbstractLinker {
             "expected one fragment but got " + fragments.length + "; do not use GWT.runAsync");
         throw new UnableToCompleteException();
       }
-      kept.add(new Program(result.getStrongName(), fragments[0], sourceMap(logger, artifacts)));
+      kept.add(
+          new Program(
+              Place.of(result),
+              result.getStrongName(),
+              fragments[0],
+              sourceMap(logger, artifacts)));
     }
     return kept;
   }
@@ -71,22 +74,17 @@ public final class OneFileLinker extends AbstractLinker {
   private ArtifactSet emitProgram(TreeLogger logger, LinkerContext context, ArtifactSet artifacts)
       throws UnableToCompleteException {
     ArtifactSet linked = new ArtifactSet(artifacts);
-    Set<Program> programs = artifacts.find(Program.class);
-    if (programs.size() != 1) {
-      logger.log(TreeLogger.ERROR, "expected one permutation but got " + programs.size());
-      throw new UnableToCompleteException();
+    for (Program program : artifacts.find(Program.class)) {
+      emit(logger, linked, program, context.getModuleName());
     }
-    Program program = programs.iterator().next();
-    String name = context.getModuleName();
-    emit(logger, linked, program, name + ".js", Wrapper.classic(name, program.strongName()));
-    emit(logger, linked, program, name + ".mjs", Wrapper.module(name, program.strongName()));
     return linked;
   }
 
-  private void emit(
-      TreeLogger logger, ArtifactSet linked, Program program, String file, Wrapper wrapper)
+  private void emit(TreeLogger logger, ArtifactSet linked, Program program, String moduleName)
       throws UnableToCompleteException {
+    String file = program.place().file(moduleName);
     String map = file + ".map";
+    Wrapper wrapper = program.place().wrapper(moduleName, program.strongName());
     linked.add(emitString(logger, wrapper.around(program.script(), map), file));
     if (program.sourceMap() != null) {
       byte[] shifted = SourceMaps.complete(program.sourceMap(), file, wrapper.linesBefore());

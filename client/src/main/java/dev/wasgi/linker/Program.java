@@ -7,6 +7,7 @@ import com.google.gwt.core.ext.linker.Transferable;
 /** The compiled program, kept from the step that sees it until the step that may write files. */
 @Transferable
 final class Program extends Artifact<Program> {
+  private final Place place;
   private final String strongName;
   private final String script;
   private final byte[] sourceMap;
@@ -14,11 +15,16 @@ final class Program extends Artifact<Program> {
   /**
    * @param sourceMap the compiler's map of the bare script, or null
    */
-  Program(String strongName, String script, byte[] sourceMap) {
+  Program(Place place, String strongName, String script, byte[] sourceMap) {
     super(OneFileLinker.class);
+    this.place = place;
     this.strongName = strongName;
     this.script = script;
     this.sourceMap = sourceMap;
+  }
+
+  Place place() {
+    return place;
   }
 
   String strongName() {

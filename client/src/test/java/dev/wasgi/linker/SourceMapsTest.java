@@ -21,7 +21,7 @@ public final class SourceMapsTest {
 
   private static JSONObject complete(int linesBefore) throws JSONException {
     byte[] map = MAP.getBytes(StandardCharsets.UTF_8);
-    byte[] completed = SourceMaps.complete(map, "wasgi.mjs", linesBefore);
+    byte[] completed = SourceMaps.complete(map, "wasgi-worker.mjs", linesBefore);
     return new JSONObject(new String(completed, StandardCharsets.UTF_8));
   }
 
@@ -34,7 +34,7 @@ public final class SourceMapsTest {
 
   @Test
   public void theMapNamesItsScript() throws JSONException {
-    assertEquals("wasgi.mjs", complete(1).getString("file"));
+    assertEquals("wasgi-worker.mjs", complete(1).getString("file"));
   }
 
   @Test

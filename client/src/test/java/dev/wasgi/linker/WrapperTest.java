@@ -67,8 +67,8 @@ public final class WrapperTest {
   @Test
   public void theLastLineNamesTheMap() {
     for (Wrapper wrapper : new Wrapper[] {CLASSIC, MODULE}) {
-      String whole = wrapper.around(SCRIPT, "wasgi.mjs.map");
-      assertTrue(whole, whole.endsWith("\n//# sourceMappingURL=wasgi.mjs.map\n"));
+      String whole = wrapper.around(SCRIPT, "wasgi-worker.mjs.map");
+      assertTrue(whole, whole.endsWith("\n//# sourceMappingURL=wasgi-worker.mjs.map\n"));
     }
   }
 }

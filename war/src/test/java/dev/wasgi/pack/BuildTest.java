@@ -101,7 +101,8 @@ public class BuildTest {
     JsonObject manifest = Json.read(read("wasgi.json"), JsonObject.class);
     assertEquals("/some/where/", manifest.get("basePath").getAsString());
     String root = manifest.get("root").getAsString();
-    assertTrue(read("index.html").contains("<script src=\"/some/where/" + root + "wasgi.js\""));
+    assertTrue(
+        read("index.html").contains("<script src=\"/some/where/" + root + "wasgi-site.js\""));
     for (var each : manifest.getAsJsonArray("files")) {
       JsonObject file = each.getAsJsonObject();
       byte[] bytes = first.get(root + file.get("path").getAsString());

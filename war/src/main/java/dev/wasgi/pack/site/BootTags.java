@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 
 /** The tags that start wasgi in a page: before all else, so that no script runs unseen. */
 final class BootTags {
+  /** The program of a site's own pages. */
+  static final String PROGRAM = "wasgi-site.js";
+
   private static final Pattern NAME = Pattern.compile("\\{\\{(\\w+)}}");
   private static final Pattern HEAD =
       Pattern.compile("<head(\\s[^>]*)?>", Pattern.CASE_INSENSITIVE);
@@ -71,7 +74,7 @@ final class BootTags {
             "guard",
             base + manifest.root() + "guard.js",
             "script",
-            manifest.basePath() + manifest.root() + "wasgi.js",
+            manifest.basePath() + manifest.root() + PROGRAM,
             "integrity",
             Sha256.integrity(scriptSha256)));
   }

@@ -36,7 +36,7 @@ public final class SiteWriter {
   private static final List<String> RUNTIME =
       List.of(
           "worker.mjs",
-          "wasgi.mjs",
+          "wasgi-worker.mjs",
           "pyodide/pyodide.mjs",
           "pyodide/pyodide.asm.mjs",
           "pyodide/pyodide.asm.wasm",
@@ -60,7 +60,7 @@ public final class SiteWriter {
     SortedMap<String, byte[]> ours = new TreeMap<>(JarFolder.read("/wasgi/site"));
     byte[] boot = ours.remove(BOOT_PAGE);
     byte[] head = ours.remove(HEAD);
-    if (boot == null || head == null || !ours.containsKey("wasgi.js")) {
+    if (boot == null || head == null || !ours.containsKey(BootTags.PROGRAM)) {
       throw new IllegalStateException("the jar was built without the compiled client");
     }
     JarFolder.read("/wasgi/pyodide").forEach((path, bytes) -> ours.put("pyodide/" + path, bytes));
@@ -77,7 +77,8 @@ public final class SiteWriter {
     for (var each : rendered.files().entrySet()) {
       write(each.getKey(), each.getValue());
     }
-    BootTags tags = new BootTags(new String(head, StandardCharsets.UTF_8), hashes.get("wasgi.js"));
+    BootTags tags =
+        new BootTags(new String(head, StandardCharsets.UTF_8), hashes.get(BootTags.PROGRAM));
     writePages(manifest, new String(boot, StandardCharsets.UTF_8), rendered, tags);
     write(".nojekyll", new byte[0]);
     write("wasgi.json", text(Json.writePretty(record(manifest, packages, rendered))));

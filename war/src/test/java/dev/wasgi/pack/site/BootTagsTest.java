@@ -22,7 +22,7 @@ public class BootTagsTest {
           "314",
           List.of());
   private static final BootTags TAGS = new BootTags("<x src={{script}} {{integrity}}>\n", "00ff");
-  private static final String TAG = "\n<x src=/base/_wasgi/0123/wasgi.js sha256-AP8=>\n";
+  private static final String TAG = "\n<x src=/base/_wasgi/0123/wasgi-site.js sha256-AP8=>\n";
 
   @Test
   public void goFirstIntoTheHead() {
@@ -56,7 +56,7 @@ public class BootTagsTest {
   @Test
   public void fillTheBootPage() {
     assertEquals(
-        "<title>&lt;/script> &amp; {{head}}</title><x src=/base/_wasgi/0123/wasgi.js sha256-AP8=>",
+        "<title>&lt;/script> &amp; {{head}}</title><x src=/base/_wasgi/0123/wasgi-site.js sha256-AP8=>",
         TAGS.bootPage("<title>{{title}}</title>{{head}}", MANIFEST));
   }
 }

@@ -18,19 +18,14 @@ import elemental2.dom.HTMLScriptElement;
 import elemental2.dom.URL;
 import jsinterop.base.Js;
 
-/** The program of a page: mounts the site that the page belongs to, if it says that it does. */
-final class PageEntry {
+/** Mounts the site that the page belongs to. */
+final class SitePage {
   private static final String MANIFEST_ID = "_wasgi-manifest";
 
-  private PageEntry() {}
+  private SitePage() {}
 
   static void start() {
     Element element = DomGlobal.document.getElementById(MANIFEST_ID);
-    if (element == null) {
-      // A page of somebody else's, which mounts a site when it wants to.
-      PageApi.publish(null);
-      return;
-    }
     // What the boot page says in case that this program never runs.
     StyleSheet.adopt(DomGlobal.document, "#_wasgi-boot { display: none; }");
     if (FrameGuard.handOver()) {

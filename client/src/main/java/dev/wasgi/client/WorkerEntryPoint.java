@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.client;
+
+import dev.wasgi.bridge.kernel.KernelHost;
+import elemental2.dom.DomGlobal;
+import jsinterop.base.Js;
+
+/** The program of the worker in which Python runs. */
+public final class WorkerEntryPoint extends PageEntryPoint {
+  @Override
+  public void onModuleLoad() {
+    KernelHost.listen(Js.uncheckedCast(DomGlobal.self));
+  }
+}
