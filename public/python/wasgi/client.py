@@ -61,13 +61,11 @@ def _through_flask(app: App, flask_app: Flask) -> Caller:
 
 
 def _lossless(client_class: type[Any], app: App) -> type[Any]:
-    from werkzeug.datastructures import Headers
-
     def run_wsgi_app(
         self: Any, environ: Environ, buffered: bool = False
-    ) -> tuple[Call, str, Headers]:
+    ) -> tuple[Call, str | None, list[tuple[str, str]]]:
         call = Call(app, environ)
-        return call, call.status, Headers(call.headers)
+        return call, call.status, call.headers
 
     return type("Lossless" + client_class.__name__, (client_class,), {"run_wsgi_app": run_wsgi_app})
 
@@ -75,9 +73,29 @@ def _lossless(client_class: type[Any], app: App) -> type[Any]:
 def _through(client: Any) -> Caller:
     from werkzeug.wrappers import Request
 
-    def call(environ: Environ) -> Call:
-        # Without populate_request=False environ and request would hold each other until the cycle
-        # collector runs.
-        return client.open(Request(environ, populate_request=False)).response
+    class Given(Request):
+        """What the client wants to be given; it reads the environ alone, so that is all there is.
 
-    return call
+        (A whole Request would also hold the environ, which holds it, until the cycle collector
+        runs.)
+        """
+
+        def __init__(self, environ: Environ) -> None:
+            self.environ = environ
+
+        def __copy__(self) -> Given:
+            return Given(self.environ)
+
+    client.response_wrapper = _Taken
+    return lambda environ: client.open(Given(environ)).call
+
+
+class _Taken:
+    """What the client wants to make of an answer: the call, of which nothing is read yet."""
+
+    __slots__ = ("call", "json_module")
+
+    def __init__(
+        self, call: Call, status: str | None, headers: list[tuple[str, str]], request: Any
+    ) -> None:
+        self.call = call

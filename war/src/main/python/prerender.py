@@ -10,6 +10,7 @@ import gc
 import json
 import os
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import _wasgi_host
@@ -98,8 +99,17 @@ def _folder(namespace: str) -> str:
 
 
 def _folders() -> list[dict[str, str]]:
-    """The folders behind Flask's static routes, those of blueprints and Dash's assets included."""
-    found = {}
+    """The folders that the app serves files from, as (URL, folder), without repetition."""
+    found = {*_flask_folders(), *_django_folders()}
+    return [
+        {"url": url.lstrip("/"), "folder": os.path.abspath(folder)}
+        for url, folder in sorted(found)
+        if os.path.isdir(folder)
+    ]
+
+
+def _flask_folders() -> Iterator[tuple[str, str]]:
+    """Those behind Flask's static routes, with those of blueprints and Dash's assets."""
     for app in _instances("flask.app", "Flask"):
         for rule in app.url_map.iter_rules():
             url, variable, rest = rule.rule.partition("<path:filename>")
@@ -107,6 +117,22 @@ def _folders() -> list[dict[str, str]]:
             owner = app.blueprints.get(scope) if scope else app
             if not variable or rest or endpoint != "static" or owner is None:
                 continue
-            if owner.static_folder and os.path.isdir(owner.static_folder):
-                found[url] = os.path.abspath(owner.static_folder)
-    return [{"url": url.lstrip("/"), "folder": found[url]} for url in sorted(found)]
+            if owner.static_folder:
+                yield url, owner.static_folder
+
+
+def _django_folders() -> Iterator[tuple[str, str]]:
+    """Those of Django's staticfiles, before and after `collectstatic`."""
+    if "django.contrib.staticfiles.apps" not in sys.modules:
+        return
+    from django.conf import settings
+    from django.contrib.staticfiles import finders
+    from django.urls import get_script_prefix
+
+    top = (settings.STATIC_URL or "").removeprefix(get_script_prefix())
+    if settings.STATIC_ROOT:
+        yield top, str(settings.STATIC_ROOT)
+    for finder in finders.get_finders():
+        for storage in getattr(finder, "storages", {}).values():
+            prefix = f"{storage.prefix}/" if getattr(storage, "prefix", "") else ""
+            yield top + prefix, storage.location

@@ -91,6 +91,11 @@ public final class Page {
     await(START, by + " to be seen", () -> shown(by));
   }
 
+  /** Waits, as long as a first start may take, until something holds; {@code wish} says what. */
+  public void awaitStart(String wish, Supplier<Boolean> holds) {
+    await(START, wish, () -> holds.get() ? true : null);
+  }
+
   /** Waits until the element is seen. */
   public WebElement see(By by) {
     return await(PATIENCE, by + " to be seen", () -> shown(by));

@@ -17,10 +17,15 @@ public final class RealServer implements AutoCloseable {
   private final int port;
 
   private RealServer(String app, int port, List<String> command) {
+    this(Workspace.app(app), port, command);
+  }
+
+  private RealServer(Path folder, int port, List<String> command) {
     this.port = port;
-    Path log = Workspace.folder("logs").resolve("server-" + app + "-" + port + ".log");
+    String name = "server-" + folder.getFileName() + "-" + port + ".log";
+    Path log = Workspace.folder("logs").resolve(name);
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.directory(Workspace.app(app).toFile());
+    builder.directory(folder.toFile());
     builder.environment().put("PORT", Integer.toString(port));
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
@@ -39,13 +44,18 @@ public final class RealServer implements AutoCloseable {
 
   /** The app behind gunicorn, with one worker and these options. */
   public static RealServer gunicorn(String app, String... options) {
+    return gunicorn(Workspace.app(app), "app:server", options);
+  }
+
+  /** The object {@code target} (module:attribute) of the folder, behind gunicorn. */
+  public static RealServer gunicorn(Path folder, String target, String... options) {
     int port = Ports.free();
     List<String> command = new ArrayList<>();
     command.add(Workspace.python().resolveSibling("gunicorn").toString());
     command.addAll(List.of("--bind", "127.0.0.1:" + port, "--workers", "1"));
     command.addAll(List.of(options));
-    command.add("app:server");
-    return new RealServer(app, port, command);
+    command.add(target);
+    return new RealServer(folder, port, command);
   }
 
   /** Scheme, host and port. */

@@ -81,7 +81,7 @@ public final class SiteBuilder {
     }
   }
 
-  private static void run(List<String> command, Path log) throws IOException {
+  static void run(List<String> command, Path log) throws IOException {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
@@ -103,7 +103,7 @@ public final class SiteBuilder {
     }
   }
 
-  private static boolean isNewer(Path product, Path source) throws IOException {
+  static boolean isNewer(Path product, Path source) throws IOException {
     if (!Files.exists(product)) {
       return false;
     }

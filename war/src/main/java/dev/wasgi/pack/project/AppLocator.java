@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -83,6 +84,10 @@ public final class AppLocator {
       return new App(folder.getParent(), null, folder.getFileName().toString(), null);
     }
     List<Path> scripts = scripts(folder);
+    List<Path> projects = projects(folder);
+    if (projects.size() == 1) {
+      return new App(folder, null, projects.get(0).getFileName() + ".wsgi", null);
+    }
     if (scripts.size() == 1) {
       return file(scripts.get(0), null);
     }
@@ -93,12 +98,20 @@ public final class AppLocator {
             : "Name the file itself, for instance " + scripts.get(0) + ".");
   }
 
+  /** The packages beside a {@code manage.py} that hold what a server calls: Django's layout. */
+  private static List<Path> projects(Path folder) {
+    return Files.isRegularFile(folder.resolve("manage.py"))
+        ? children(folder, each -> Files.isRegularFile(each.resolve("wsgi.py")))
+        : List.of();
+  }
+
   private static List<Path> scripts(Path folder) {
+    return children(folder, file -> file.toString().endsWith(".py") && Files.isRegularFile(file));
+  }
+
+  private static List<Path> children(Path folder, Predicate<Path> wanted) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".py") && Files.isRegularFile(file))
-          .sorted()
-          .toList();
+      return files.filter(wanted).sorted().toList();
     } catch (IOException e) {
       throw missing(
           "The folder " + folder + " cannot be listed: " + e.getMessage() + ".",

@@ -59,6 +59,14 @@ public class AppLocatorTest {
   }
 
   @Test
+  public void takesWhatADjangoProjectGivesToServers() throws IOException {
+    file("site/manage.py");
+    file("site/polls/models.py");
+    file("site/mysite/wsgi.py");
+    assertEquals(new App(root.resolve("site"), null, "mysite.wsgi", null), locate("site"));
+  }
+
+  @Test
   public void takesModuleAndAttributeFromTheWorkingFolder() throws IOException {
     file("shop/web.py");
     assertEquals(new App(root, null, "shop.web", "server"), locate("shop.web:server"));

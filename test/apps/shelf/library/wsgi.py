@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a WSGI server calls."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "library.settings")
+
+application = get_wsgi_application()
