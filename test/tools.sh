@@ -38,6 +38,15 @@ servers() {
   cp test/requirements.txt "$venv/requirements.txt"
 }
 
+# Fetches the pinned HTTP clients, unless they are there already.
+clients() {
+  local marker=test/clients/node_modules/.package-lock.json
+  if [ "$marker" -nt test/clients/package-lock.json ]; then
+    return
+  fi
+  npm ci --prefix test/clients --silent --no-audit --no-fund --ignore-scripts
+}
+
 # The browser and the servers, which the tests in a browser need.
 browser() {
   need chromium:chromium chromedriver:chromium-driver

@@ -322,3 +322,35 @@ row("U15", "an address with a name and a password", async () => [
   await failure(() => fetch(`${location.protocol}//me:secret@${location.host}/echo`)), await thrown(() => new Request(`http://me@${location.host}/echo`)),
 ]);
 row("U16", "addresses that are none", () => Promise.all(["http://[", "http://a b/", "//"].map((url) => failure(() => fetch(url)))));
+row("F02 F03", "no argument", () => failure(() => fetch()));
+row("F35", "a redirect out of the app", () => ask(`/redirect/302?to=${OTHER}/data`));
+row("F45", "aborted while the body is read whole", async () => {
+  const controller = new AbortController();
+  const answer = await fetch("/raw/endless?F45b", { signal: controller.signal });
+  const text = thrown(() => answer.text());
+  setTimeout(() => controller.abort(), 100);
+  return [await text, answer.bodyUsed, await until(async () => Number(await textOf("/raw/closings?F45b")))];
+});
+row("F46", "a timeout during the body", async () => {
+  const answer = await fetch("/raw/endless?F46", { signal: AbortSignal.timeout(300) });
+  return [await thrown(() => answer.text()), await until(async () => Number(await textOf("/raw/closings?F46")))];
+});
+row("F48", "keepalive with more than 64 KiB", () => failure(() => fetch("/echo", POST("x".repeat(65537), {}, { keepalive: true }))));
+row("F49", "integrity that is broken", async () => failure(async () => fetch("/lines?count=3", { integrity: await digest("other") })));
+row("F49", "one of several integrities", async () => ask("/lines?count=1", { integrity: `${await digest("other")} ${await digest("line 0\n")} sha512-bad` }));
+row("F50", "what the modes of the cache send", () => Promise.all(["default", "no-store", "reload", "no-cache"].map(async (cache) => {
+  const { environ } = await asked("/echo", { cache });
+  return [cache, environ.HTTP_CACHE_CONTROL ?? null, environ.HTTP_PRAGMA ?? null];
+})));
+row("F50", "only if cached, and it is not", () => failure(() => fetch("/count/F50", { cache: "only-if-cached", mode: "same-origin" })));
+row("F52", "policies of the referrer", () => Promise.all(["", "no-referrer", "no-referrer-when-downgrade", "same-origin", "origin", "strict-origin",
+  "origin-when-cross-origin", "strict-origin-when-cross-origin", "unsafe-url"].map(
+  async (referrerPolicy) => [referrerPolicy, plain((await asked("/echo", { referrerPolicy })).environ.HTTP_REFERER ?? null)])));
+row("F52", "a policy and a redirect", async () => plain((await asked("/redirect/302?to=/echo", { referrerPolicy: "origin" })).environ.HTTP_REFERER));
+row("F52", "the policy of the document", async () => {
+  const meta = document.head.appendChild(Object.assign(document.createElement("meta"), { name: "referrer", content: "origin" }));
+  const seen = (await asked("/echo")).environ.HTTP_REFERER;
+  meta.content = "strict-origin-when-cross-origin";
+  meta.remove();
+  return [plain(seen), plain((await asked("/echo")).environ.HTTP_REFERER)];
+});

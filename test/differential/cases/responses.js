@@ -192,3 +192,20 @@ row("R30 R28", "a static file under its own tag", async () => {
     async (given) => (await ask("/static/lab.css", { headers: given })).status));
 });
 row("R31", "the time of the answer", async () => Number.isNaN(Date.parse((await fetch("/data")).headers.get("date"))));
+row("G04", "it has no properties of its own", async () => Object.getOwnPropertyNames(await fetch("/data")));
+row("G04", "its headers cannot be changed", async () => {
+  const { headers } = await fetch("/data");
+  return [await thrown(() => headers.set("a", "b")), await thrown(() => headers.append("a", "b")), await thrown(() => headers.delete("content-type"))];
+});
+row("G06", "600", () => ask("/raw/status-600"));
+row("G06", "999", () => ask("/raw/status-999"));
+row("G18 R12", "an exception after the first bytes", async () => {
+  const answer = await fetch("/raw/raises-late?G18");
+  const head = [answer.status, answer.ok];
+  const reader = answer.body.getReader();
+  const first = (await reader.read()).value;
+  return [head, first.length > 0, await until(async () => {
+    const error = await thrown(async () => { if ((await reader.read()).done) throw new Error("ended"); });
+    return error !== "nothing thrown" && error;
+  }), await closings("G18")];
+});

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** The rows of one file in {@code cases/}, run on both sides at the same address. */
 final class Topic {
   private static final Path FOLDER = Workspace.root().resolve("test/differential");
-  private static final String PAGE = "table.html";
+  static final String PAGE = "table.html";
 
   /** Mounts the app and sees it answer: without the bridge the file server has no such file. */
   private static final String MOUNT =
@@ -93,7 +93,7 @@ final class Topic {
   }
 
   /** The built site, with the page of the rows as its author would write it for a static host. */
-  private static Path site() throws IOException {
+  static Path site() throws IOException {
     Path site = SiteBuilder.copy(SiteBuilder.build("lab"), "table");
     try (Stream<Path> paths = Files.walk(site)) {
       Path program = paths.filter(path -> path.endsWith("wasgi.js")).findFirst().orElseThrow();

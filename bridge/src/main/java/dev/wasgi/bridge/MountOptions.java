@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge;
 
+import dev.wasgi.bridge.http.Rules;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.kernel.KernelListener;
 import dev.wasgi.bridge.kernel.Limits;
 import dev.wasgi.bridge.python.StartProgress;
+import jsinterop.base.Js;
 
 /** How a site is mounted; each setter gives the options back, for chaining. */
 public final class MountOptions {
   private boolean worker = true;
+  private Rules rules = new Rules();
+  private boolean log;
   private boolean serviceWorker = true;
   private boolean keepCookies = true;
   private StartProgress progress = new Silent();
@@ -41,6 +45,18 @@ public final class MountOptions {
    */
   public MountOptions keepCookies(boolean wanted) {
     keepCookies = wanted;
+    return this;
+  }
+
+  /** Which of the requests below the mount the app gets; all, by default. */
+  public MountOptions rules(Rules wanted) {
+    rules = wanted;
+    return this;
+  }
+
+  /** Whether the console is told of each request; not, by default. */
+  public MountOptions log(boolean wanted) {
+    log = wanted;
     return this;
   }
 
@@ -107,6 +123,20 @@ public final class MountOptions {
 
   boolean areCookiesKept() {
     return keepCookies;
+  }
+
+  Rules rules() {
+    return rules;
+  }
+
+  /** Visitors may ask for it too: {@code localStorage['wasgi.log'] = 1}. */
+  boolean isLog() {
+    try {
+      return log || Js.asPropertyMap(Js.global().get("localStorage")).has("wasgi.log");
+    } catch (RuntimeException e) {
+      // There may be no storage at all.
+      return log;
+    }
   }
 
   StartProgress progress() {

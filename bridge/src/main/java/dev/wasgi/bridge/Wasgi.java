@@ -12,15 +12,18 @@ import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.intercept.WebSocketInterceptor;
 import dev.wasgi.bridge.intercept.XhrInterceptor;
 import dev.wasgi.bridge.kernel.Kernel;
+import dev.wasgi.bridge.kernel.LoggingKernel;
 import dev.wasgi.bridge.kernel.Supervisor;
 import dev.wasgi.bridge.pagecookie.CookieInterceptor;
 import dev.wasgi.bridge.pagecookie.CookieKernel;
 import dev.wasgi.bridge.pagecookie.PageCookies;
 import dev.wasgi.bridge.relay.RelayInterceptor;
+import dev.wasgi.bridge.site.Mounts;
 import dev.wasgi.bridge.site.Site;
 import elemental2.core.JsArray;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.EventListener;
+import elemental2.dom.URL;
 import elemental2.promise.Promise;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,9 @@ import jsinterop.base.JsPropertyMap;
  * wait for it.
  */
 public final class Wasgi {
+  private static final List<Wasgi> MOUNTED = new ArrayList<>();
+
+  private final Site site;
   private final UrlScope scope;
   private final PageCookies cookies;
   private final Supervisor supervisor;
@@ -44,7 +50,9 @@ public final class Wasgi {
 
   private Wasgi(Site site, MountOptions options) {
     String origin = DomGlobal.location.origin;
-    scope = site.scope(origin);
+    this.site = site;
+    scope = site.scope(origin, options.rules());
+    Mounts.announce(scope.basePath());
     boolean worker = options.isWorker() && Js.global().has("Worker");
     cookies = PageCookies.of(scope.basePath(), options.areCookiesKept());
     supervisor =
@@ -53,7 +61,8 @@ public final class Wasgi {
                 site, origin, options.progress(), options.limits(), options.listener())
             : Supervisor.inPage(
                 site, origin, options.progress(), options.limits(), options.listener());
-    kernel = new CookieKernel(supervisor, cookies);
+    Kernel python = new CookieKernel(supervisor, cookies);
+    kernel = options.isLog() ? new LoggingKernel(python) : python;
     interceptors.add(new FetchInterceptor(scope, kernel));
     interceptors.add(new XhrInterceptor(scope, kernel));
     interceptors.add(new BeaconInterceptor(scope, kernel));
@@ -79,20 +88,46 @@ public final class Wasgi {
 
   /** Mounts the folder at that URL. */
   public static Promise<Wasgi> mount(String url, MountOptions options) {
-    return Site.load(url).then(site -> Promise.resolve(mount(site, options)));
+    // Its manifest is its own, even where it lies below another app.
+    String path = new URL(Site.folder(url)).pathname;
+    Mounts.announce(path);
+    return Site.load(url)
+        .then(
+            site -> {
+              Wasgi mounted = mount(site, options);
+              Mounts.retract(path);
+              return Promise.resolve(mounted);
+            },
+            reason -> {
+              Mounts.retract(path);
+              return Promise.reject(reason);
+            });
   }
 
-  /** Mounts a site whose manifest is at hand. */
+  /** Mounts a site whose manifest is at hand; once more, it stays mounted as it was. */
   public static Wasgi mount(Site site, MountOptions options) {
-    return new Wasgi(site, options);
+    for (Wasgi mounted : MOUNTED) {
+      if (mounted.site.folder().equals(site.folder())) {
+        return mounted;
+      }
+    }
+    Wasgi mounted = new Wasgi(site, options);
+    MOUNTED.add(mounted);
+    return mounted;
   }
 
   /**
-   * Begins to intercept in one more realm of this page: a frame with one of the app's documents.
+   * Begins to intercept in one more realm of this page, a frame with one of the app's documents;
+   * once more, nothing changes.
    */
   public void install(Realm realm) {
     // A frame that has been removed would be kept alive by its patches.
     installed.removeIf(one -> one.realm().window().closed);
+    for (Installed one : installed) {
+      if (one.realm().isSame(realm)) {
+        return;
+      }
+    }
     Installed one = new Installed(realm, new PatchRegistry());
     installed.add(one);
     interceptors.forEach(interceptor -> interceptor.install(realm, one.patches()));
@@ -113,6 +148,9 @@ public final class Wasgi {
     installed.clear();
     DomGlobal.window.removeEventListener("pagehide", onPageHide);
     supervisor.retire();
+    if (MOUNTED.remove(this)) {
+      Mounts.retract(scope.basePath());
+    }
   }
 
   /**

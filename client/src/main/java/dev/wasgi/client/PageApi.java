@@ -3,6 +3,7 @@ package dev.wasgi.client;
 
 import dev.wasgi.bridge.MountOptions;
 import dev.wasgi.bridge.Wasgi;
+import dev.wasgi.bridge.interop.JsErrors;
 import elemental2.promise.Promise;
 import jsinterop.annotations.JsFunction;
 import jsinterop.base.Js;
@@ -35,6 +36,12 @@ final class PageApi {
     MountOptions mountOptions = new MountOptions();
     mountOptions.listener(new BusyNotice());
     if (options != null) {
+      try {
+        mountOptions.rules(RuleOptions.read(options));
+      } catch (RuntimeException e) {
+        return Promise.reject(JsErrors.unwrap(e));
+      }
+      mountOptions.log(Js.isTruthy(options.get("log")));
       read(options, mountOptions);
     }
     if (options != null && options.has("keepCookies")) {

@@ -26,9 +26,9 @@ public record Status(int code, String reason) {
     return new Status(Integer.parseInt(digits), line.length() > 4 ? line.substring(4) : "");
   }
 
-  /** Whether a Response with this status may be constructed (Fetch, "Response constructor"). */
-  public boolean isConstructible() {
-    return code >= 200 && code <= 599;
+  /** Whether it ends an exchange (RFC 9110, 15.2: the others only announce an answer). */
+  public boolean isFinal() {
+    return code >= 200;
   }
 
   /** Whether a response with this status has no body (Fetch, "null body status"). */

@@ -83,11 +83,13 @@ final class BeaconBody {
   /** How long the multipart text will be that only the browser writes. */
   private static double formLength(Object form) {
     double length = LAST_BOUNDARY;
-    JsArray<JsArray<Object>> entries =
-        JsArray.from(Js.<JsIterable<JsArray<Object>, Object, Object>>uncheckedCast(form));
+    JsArray<Object> entries =
+        JsArray.from(Js.<JsIterable<Object, Object, Object>>uncheckedCast(form));
     for (int i = 0; i < entries.length; i++) {
-      Object value = entries.getAt(i).getAt(1);
-      length += AROUND_PART + octets(entries.getAt(i).getAt(0));
+      // Of a frame's own realm, it is no array of ours.
+      JsArray<Object> entry = Js.uncheckedCast(entries.getAt(i));
+      Object value = entry.getAt(1);
+      length += AROUND_PART + octets(entry.getAt(0));
       if (Js.typeof(value).equals("string")) {
         length += octets(value);
       } else {

@@ -4,7 +4,6 @@ package dev.wasgi.bridge.intercept;
 import dev.wasgi.bridge.http.BodyStream;
 import dev.wasgi.bridge.http.Bytes;
 import dev.wasgi.bridge.interop.JsBytes;
-import elemental2.core.JsError;
 import elemental2.core.Uint8Array;
 import elemental2.dom.ReadableStreamDefaultController;
 import elemental2.promise.Promise;
@@ -15,6 +14,7 @@ import jsinterop.base.Js;
  * head; the others only when the stream is read.
  */
 final class BodySource implements BodyStream.Sink {
+  private final Home home;
   private final BodyStream body;
   private final Runnable onEnd;
   private ReadableStreamDefaultController<Uint8Array> controller;
@@ -23,11 +23,15 @@ final class BodySource implements BodyStream.Sink {
   private Uint8Array chunk;
   private boolean ended;
   private Object error;
+  private boolean aborted;
+  private Object abortReason;
 
   /**
+   * @param home makes what the reader is given
    * @param onEnd runs when the body is complete, broken or cancelled
    */
-  BodySource(BodyStream body, Runnable onEnd) {
+  BodySource(Home home, BodyStream body, Runnable onEnd) {
+    this.home = home;
     this.body = body;
     this.onEnd = onEnd;
     pulling = true;
@@ -75,9 +79,19 @@ final class BodySource implements BodyStream.Sink {
   /** Breaks the stream off with that reason, when the request's signal fires. */
   void abort(Object reason) {
     if (!ended) {
+      aborted = true;
+      abortReason = reason;
       cancel();
       controller.error(reason);
     }
+  }
+
+  boolean isAborted() {
+    return aborted;
+  }
+
+  Object abortReason() {
+    return abortReason;
   }
 
   private boolean hasNews() {
@@ -86,9 +100,9 @@ final class BodySource implements BodyStream.Sink {
 
   private void deliver() {
     if (chunk != null) {
-      Uint8Array next = chunk;
+      Object next = home.chunk(chunk);
       chunk = null;
-      controller.enqueue(next);
+      controller.enqueue(Js.uncheckedCast(next));
     }
     if (error != null) {
       controller.error(error);
@@ -124,7 +138,16 @@ final class BodySource implements BodyStream.Sink {
 
   @Override
   public void fail(String message) {
-    error = new JsError(message);
+    error = home.error(message);
     end();
+  }
+
+  /** The realm in which the stream is read. */
+  interface Home {
+    /** The chunk as an object of that realm; ours is given up. */
+    Object chunk(Uint8Array ours);
+
+    /** The error of a body that broke off; the text says why. */
+    Object error(String cause);
   }
 }

@@ -5,15 +5,19 @@ import dev.wasgi.bridge.http.Url;
 import dev.wasgi.bridge.http.UrlScope;
 import dev.wasgi.bridge.interop.JsErrors;
 import dev.wasgi.bridge.kernel.Kernel;
+import elemental2.core.JsArray;
 import elemental2.dom.Request;
-import elemental2.dom.Response;
 import elemental2.promise.Promise;
 import jsinterop.base.Js;
+import jsinterop.base.JsPropertyMap;
 
 /** Takes the calls of {@code fetch} whose URL is the app's. */
 public final class FetchInterceptor implements Interceptor {
+  private static final String CONSTRUCTING = "Failed to construct 'Request': ";
+
   private final UrlScope scope;
   private final Kernel kernel;
+  private String unavailable;
 
   public FetchInterceptor(UrlScope scope, Kernel kernel) {
     this.scope = scope;
@@ -26,43 +30,119 @@ public final class FetchInterceptor implements Interceptor {
   }
 
   @Override
+  public String unavailable() {
+    return unavailable;
+  }
+
+  @Override
   public void install(Realm realm, PatchRegistry patches) {
-    Realm.FetchFn original = realm.fetch();
-    Realm.FetchFn bridged =
-        (input, init) -> {
-          Url url = urlOf(realm, input);
-          return url != null && scope.contains(url)
-              ? answer(realm, original, input, init, url)
-              : original.fetch(input, init);
-        };
-    patches.replace(realm.window(), "fetch", bridged);
-  }
-
-  private Promise<Response> answer(
-      Realm realm, Realm.FetchFn original, Object input, Object init, Url url) {
-    Request request;
+    FetchContext context = new FetchContext(realm, realm.fetch(), scope, kernel);
     try {
-      // The platform itself says what is wrong with the arguments.
-      request = realm.newRequest(input, init);
-    } catch (RuntimeException e) {
-      return rejected(e);
+      install(context, patches);
+    } catch (IllegalStateException e) {
+      unavailable = e.getMessage();
     }
-    return new FetchCall(realm, original, scope, kernel, request).run(url);
   }
 
-  private static Url urlOf(Realm realm, Object input) {
-    return realm.urlOf(isRequest(input) ? Js.asPropertyMap(input).get("url") : input);
+  private static void install(FetchContext context, PatchRegistry patches) {
+    Realm realm = context.realm;
+    new Wrapping(realm, realm.window(), patches)
+        .method(
+            "fetch",
+            (self, arguments, proceed) ->
+                patches.isActive() && arguments.length > 0 && isWindow(self)
+                    ? realm.adopt(answer(context, arguments, proceed))
+                    : proceed.call());
   }
 
-  private static boolean isRequest(Object input) {
-    return input != null
-        && Js.typeof(input).equals("object")
-        && Js.asPropertyMap(input).has("url")
-        && Js.asPropertyMap(input).has("headers");
+  /** Called on anything else, the native function says that this is illegal. */
+  private static boolean isWindow(Object self) {
+    return self == null || Js.isTripleEqual(Js.asPropertyMap(self).get("window"), self);
   }
 
-  /** Rejects with the very error that the platform threw. */
-  private static Promise<Response> rejected(RuntimeException thrown) {
-    return Promise.reject(JsErrors.unwrap(thrown));
+  private static Promise<AnyResponse> answer(
+      FetchContext context, JsArray<Object> arguments, Wrapping.Original proceed) {
+    Object input = arguments.getAt(0);
+    JsPropertyMap<Object> init = init(arguments);
+    boolean isRequest = RequestBody.isRequest(input);
+    JsPropertyMap<Object> like = isRequest ? Js.asPropertyMap(input) : null;
+    Object reference = isRequest ? like.get("url") : input;
+    Url url = context.realm.urlOf(reference);
+    String method;
+    try {
+      method = method(like, init);
+    } catch (RuntimeException e) {
+      return Promise.reject(JsErrors.unwrap(e));
+    }
+    boolean taken;
+    try {
+      taken = url != null && context.scope.contains(url, method);
+    } catch (RuntimeException e) {
+      return Promise.reject(context.realm.fetchError(JsErrors.unwrap(e)));
+    }
+    if (taken) {
+      Request request;
+      try {
+        // The platform itself says what is wrong with the arguments.
+        request = context.realm.newRequest(isRequest ? input : String.valueOf(reference), init);
+      } catch (RuntimeException e) {
+        return Promise.reject(asOfFetch(context.realm, JsErrors.unwrap(e)));
+      }
+      return new FetchCall(context, request, init == null ? null : init.get("body")).run(url);
+    }
+    Promise<AnyResponse> answer = Js.uncheckedCast(proceed.call());
+    return url != null && method.equals("GET")
+        ? answer.then(arrived -> comeBack(context, input, init, arrived))
+        : answer;
+  }
+
+  /** The very error that the platform threw, as it would have been worded. */
+  private static Object asOfFetch(Realm realm, Object error) {
+    Object message = Js.asPropertyMap(error).get("message");
+    String text = String.valueOf(message);
+    return text.startsWith(CONSTRUCTING)
+        ? realm
+            .typeError(
+                "Failed to execute 'fetch' on 'Window': " + text.substring(CONSTRUCTING.length()))
+            .getThrown()
+        : error;
+  }
+
+  /** What a native fetch was redirected to may be the app's. */
+  private static Promise<AnyResponse> comeBack(
+      FetchContext context, Object input, JsPropertyMap<Object> init, AnyResponse arrived) {
+    Url url = arrived.isRedirected() ? context.realm.urlOf(arrived.getUrl()) : null;
+    if (url == null || !context.scope.contains(url)) {
+      return Promise.resolve(arrived);
+    }
+    if (arrived.getBody() != null) {
+      arrived.getBody().cancel();
+    }
+    Object like = init == null && RequestBody.isRequest(input) ? input : init;
+    Request request = context.realm.newRequest(url.toString(), like);
+    return new FetchCall(context, request, null)
+        .run(url)
+        .then(response -> Promise.resolve(ResponseFactory.redirected(context.realm, response)));
+  }
+
+  private static JsPropertyMap<Object> init(JsArray<Object> arguments) {
+    Object init = arguments.length < 2 ? null : arguments.getAt(1);
+    return init == null || !Js.typeof(init).equals("object") ? null : Js.asPropertyMap(init);
+  }
+
+  /** In the case in which it will be sent. */
+  private static String method(JsPropertyMap<Object> request, JsPropertyMap<Object> init) {
+    Object given = init == null ? null : init.get("method");
+    Object method = given == null && request != null ? request.get("method") : given;
+    return method == null ? "GET" : normalized(String.valueOf(method));
+  }
+
+  /** Six methods are known in any case (Fetch, 2.2.1 "normalize"). */
+  static String normalized(String method) {
+    String upper = method.toUpperCase();
+    return switch (upper) {
+      case "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS" -> upper;
+      default -> method;
+    };
   }
 }

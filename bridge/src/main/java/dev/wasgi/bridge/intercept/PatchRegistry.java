@@ -14,6 +14,18 @@ import jsinterop.base.JsPropertyMap;
 /** The properties that were replaced in one realm, and how they were before. */
 public final class PatchRegistry {
   private final List<Patch> patches = new ArrayList<>();
+  private final List<Runnable> farewells = new ArrayList<>();
+  private boolean restored;
+
+  /** Whether what was replaced is to do anything: others may call it long after the end. */
+  public boolean isActive() {
+    return !restored;
+  }
+
+  /** Runs an action right before all is put back. */
+  public void beforeRestore(Runnable action) {
+    farewells.add(action);
+  }
 
   /**
    * Replaces the value of a property; its other attributes stay as they are.
@@ -76,6 +88,9 @@ public final class PatchRegistry {
    * ours away would cut it off.
    */
   public void restore() {
+    restored = true;
+    farewells.forEach(Runnable::run);
+    farewells.clear();
     for (int i = patches.size() - 1; i >= 0; i--) {
       patches.get(i).restore();
     }

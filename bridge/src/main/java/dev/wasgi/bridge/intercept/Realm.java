@@ -2,12 +2,16 @@
 package dev.wasgi.bridge.intercept;
 
 import com.google.gwt.core.client.JavaScriptException;
+import dev.wasgi.bridge.http.ReferrerPolicy;
 import dev.wasgi.bridge.http.Url;
 import elemental2.core.JsArray;
 import elemental2.core.Reflect;
+import elemental2.core.Uint8Array;
 import elemental2.dom.AbortSignal;
 import elemental2.dom.Document;
 import elemental2.dom.DomGlobal;
+import elemental2.dom.Element;
+import elemental2.dom.NodeList;
 import elemental2.dom.ReadableStream;
 import elemental2.dom.Request;
 import elemental2.dom.Response;
@@ -15,6 +19,8 @@ import elemental2.dom.URL;
 import elemental2.dom.Window;
 import elemental2.promise.Promise;
 import jsinterop.annotations.JsFunction;
+import jsinterop.annotations.JsPackage;
+import jsinterop.annotations.JsType;
 import jsinterop.base.Js;
 import jsinterop.base.JsConstructorFn;
 import jsinterop.base.JsPropertyMap;
@@ -23,9 +29,11 @@ import jsinterop.base.JsPropertyMap;
  * One window with its own built-ins. What a page gets must be made of its own window's classes,
  * else {@code instanceof} and relative URLs go wrong in frames.
  */
-public final class Realm {
+public final class Realm implements BodySource.Home {
   private final JsPropertyMap<Object> globals;
   private final Window window;
+  private final Object realmObject;
+  private String policy = "";
 
   /**
    * @param window the window of a same-origin document
@@ -33,6 +41,7 @@ public final class Realm {
   public Realm(Window window) {
     this.window = window;
     this.globals = Js.asPropertyMap(window);
+    this.realmObject = globals.get("Object");
   }
 
   /** The window in which this code runs. */
@@ -42,6 +51,71 @@ public final class Realm {
 
   public Window window() {
     return window;
+  }
+
+  /** Sets the referrer policy that the document came with (the header Referrer-Policy). */
+  public void declareReferrerPolicy(String header) {
+    policy = ReferrerPolicy.ofHeader(header);
+  }
+
+  /** The document's referrer policy; the empty string for the default. */
+  String referrerPolicy() {
+    Document document = Js.uncheckedCast(globals.get("document"));
+    if (document.head == null) {
+      return policy;
+    }
+    String latest = policy;
+    NodeList<Element> metas = document.head.querySelectorAll("meta[name=referrer i]");
+    for (int i = 0; i < metas.length; i++) {
+      String content = metas.item(i).getAttribute("content");
+      String named = content == null ? "" : ReferrerPolicy.ofMeta(content);
+      latest = named.isEmpty() ? latest : named;
+    }
+    return latest;
+  }
+
+  /** Whether it is the same window with the same built-ins: a frame gets new ones when it loads. */
+  public boolean isSame(Realm other) {
+    return Js.isTripleEqual(window, other.window)
+        && Js.isTripleEqual(realmObject, other.realmObject);
+  }
+
+  private boolean isCurrent() {
+    return window == DomGlobal.window;
+  }
+
+  /** A promise of this realm for one of ours. */
+  <T> Promise<T> adopt(Promise<T> ours) {
+    if (isCurrent()) {
+      return ours;
+    }
+    Promise.PromiseExecutorCallbackFn<T> executor =
+        (resolve, reject) ->
+            ours.then(
+                value -> {
+                  resolve.onInvoke(value);
+                  return null;
+                },
+                reason -> {
+                  reject.onInvoke(reason);
+                  return null;
+                });
+    return Js.uncheckedCast(construct("Promise", executor, Js.undefined()));
+  }
+
+  @Override
+  public Object chunk(Uint8Array ours) {
+    if (isCurrent()) {
+      return ours;
+    }
+    Cloner cloner = Js.uncheckedCast(window);
+    return cloner.structuredClone(
+        ours, JsPropertyMap.of("transfer", JsArray.<Object>of(ours.buffer)));
+  }
+
+  @Override
+  public Object error(String cause) {
+    return construct("TypeError", "network error", JsPropertyMap.of("cause", cause));
   }
 
   /**
@@ -54,7 +128,7 @@ public final class Realm {
   }
 
   /** Resolves a reference against the document's base URL of this moment. */
-  private URL resolve(String reference) {
+  URL resolve(String reference) {
     Document document = Js.uncheckedCast(globals.get("document"));
     return new URL(reference, document.baseURI);
   }
@@ -67,6 +141,17 @@ public final class Realm {
   /** The prototype of the realm's own class of that name. */
   public Object prototype(String type) {
     return Js.asPropertyMap(globals.get(type)).get("prototype");
+  }
+
+  /** What that text says, as objects of this realm. */
+  Object parseJson(String text) {
+    JsonParser json = Js.uncheckedCast(globals.get("JSON"));
+    return json.parse(text);
+  }
+
+  /** A TypeError to throw. */
+  JavaScriptException typeError(String message) {
+    return new JavaScriptException(construct("TypeError", message, Js.undefined()));
   }
 
   /** A DOMException to throw; its name says which, its message why. */
@@ -129,6 +214,18 @@ public final class Realm {
   @JsFunction
   private interface ErrorResponseFn {
     Response make();
+  }
+
+  /** A window, for its structured clones are objects of its own. */
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+  private interface Cloner {
+    Object structuredClone(Object value, Object options);
+  }
+
+  /** The JSON of a realm. */
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+  private interface JsonParser {
+    Object parse(String text);
   }
 
   static AbortSignal signalOf(Request request) {

@@ -3,6 +3,7 @@ package dev.wasgi.bridge.intercept;
 
 import dev.wasgi.bridge.http.Headers;
 import dev.wasgi.bridge.http.HttpRequest;
+import dev.wasgi.bridge.http.ReferrerPolicy;
 import dev.wasgi.bridge.http.Url;
 import dev.wasgi.bridge.interop.JsBytes;
 import elemental2.core.ArrayBuffer;
@@ -20,48 +21,74 @@ import jsinterop.base.Js;
 public final class RequestReader {
   private RequestReader() {}
 
-  /** Reads the whole body; the Request is used up, as after a native fetch. */
-  static Promise<HttpRequest> read(Request request, Url url, Realm realm) {
-    Headers headers = browserHeaders(pageHeaders(request), request, url, realm);
-    boolean credentials = !request.credentials.equals("omit");
-    if (request.method.equals("GET") || request.method.equals("HEAD")) {
-      return Promise.resolve(new HttpRequest(request.method, url, headers, null, credentials));
+  /**
+   * Reads the whole body; the Request is used up, as after a native fetch.
+   *
+   * @param octets the body, where it is known already, or null
+   * @param policy the referrer policy in force
+   */
+  static Promise<HttpRequest> read(
+      Request request, Url url, Realm realm, Uint8Array octets, String policy) {
+    if (octets != null || request.method.equals("GET") || request.method.equals("HEAD")) {
+      return Promise.resolve(describe(request, url, realm, octets, policy));
     }
     // A frame's objects are instances of the frame's classes: no cast to ours would hold.
     Promise<Object> whole = Js.uncheckedCast(request.arrayBuffer());
     return whole.then(
         read -> {
           ArrayBuffer buffer = Js.uncheckedCast(read);
-          boolean none = buffer.byteLength == 0 && !headers.has("Content-Type");
-          JsBytes body = none ? null : JsBytes.ofNullable(new Uint8Array(buffer));
-          return Promise.resolve(new HttpRequest(request.method, url, headers, body, credentials));
+          boolean none = buffer.byteLength == 0 && !request.headers.has("Content-Type");
+          Uint8Array body = none ? null : new Uint8Array(buffer);
+          return Promise.resolve(describe(request, url, realm, body, policy));
         });
   }
 
-  private static Headers pageHeaders(Request request) {
-    Headers headers = Headers.empty();
-    JsArray<JsArray<String>> entries = JsArray.from(request.headers.entries());
-    for (int i = 0; i < entries.length; i++) {
-      headers = headers.plus(entries.getAt(i).getAt(0), entries.getAt(i).getAt(1));
-    }
-    return headers;
+  /** The request with that body, or without one. */
+  static HttpRequest describe(
+      Request request, Url url, Realm realm, Uint8Array body, String policy) {
+    boolean credentials = !request.credentials.equals("omit");
+    Headers headers =
+        browserHeaders(
+            Headers.ofPairs(HeaderPairs.flat(request.headers)), request, url, realm, policy);
+    return new HttpRequest(request.method, url, headers, JsBytes.ofNullable(body), credentials);
   }
 
-  private static Headers browserHeaders(Headers given, Request request, Url url, Realm realm) {
+  private static Headers browserHeaders(
+      Headers given, Request request, Url url, Realm realm, String policy) {
     Headers headers =
-        clientHeaders(given, url)
+        cacheHeaders(clientHeaders(given, url), request)
             .plusIfAbsent("Accept", "*/*")
             .plus("Sec-Fetch-Dest", "empty")
             .plus("Sec-Fetch-Mode", request.mode)
             .plus("Sec-Fetch-Site", "same-origin");
-    String referrer = referrer(request, realm);
-    if (!referrer.isEmpty()) {
-      headers = headers.plus("Referer", referrer);
+    String referer = referer(request, realm, policy, url);
+    if (!referer.isEmpty()) {
+      headers = headers.plus("Referer", referer);
     }
     if (!request.method.equals("GET") && !request.method.equals("HEAD")) {
       headers = headers.plus("Origin", url.origin());
     }
     return headers;
+  }
+
+  /** What a cache mode says to those on the way (Fetch, 4.6 "HTTP-network-or-cache fetch"). */
+  private static Headers cacheHeaders(Headers headers, Request request) {
+    return switch (request.cache) {
+      case "no-cache" -> headers.plusIfAbsent("Cache-Control", "max-age=0");
+      case "no-store", "reload" ->
+          headers.plusIfAbsent("Pragma", "no-cache").plusIfAbsent("Cache-Control", "no-cache");
+      default -> headers;
+    };
+  }
+
+  /** The value of the Referer header for a request to that URL, or the empty string. */
+  static String referer(Request request, Realm realm, String policy, Url url) {
+    if (request.referrer.isEmpty()) {
+      return "";
+    }
+    boolean own = request.referrer.equals("about:client");
+    Url from = realm.urlOf(own ? realm.window().location.href : request.referrer);
+    return from == null ? "" : ReferrerPolicy.referer(policy, from, url);
   }
 
   /** Adds what a browser says of itself with each request, whoever makes it. */
@@ -82,16 +109,6 @@ public final class RequestReader {
       }
     }
     return value.toString();
-  }
-
-  /** The whole URL, as the default policy sends it within one origin (Referrer Policy, 3.8). */
-  private static String referrer(Request request, Realm realm) {
-    if (request.referrer.isEmpty()) {
-      return "";
-    }
-    String referrer =
-        request.referrer.equals("about:client") ? realm.window().location.href : request.referrer;
-    return withoutFragment(referrer);
   }
 
   /** A URL as a Referer header names it (Referrer Policy, "strip url for use as a referrer"). */

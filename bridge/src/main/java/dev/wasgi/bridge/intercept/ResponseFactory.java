@@ -10,14 +10,14 @@ import elemental2.core.Uint8Array;
 import elemental2.dom.AbortSignal;
 import elemental2.dom.ReadableStreamSource;
 import elemental2.dom.Response;
-import jsinterop.annotations.JsFunction;
-import jsinterop.annotations.JsPackage;
-import jsinterop.annotations.JsType;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
 /** Makes native Responses that cannot be told from those of a native fetch. */
 public final class ResponseFactory {
+  /** The last that can be constructed; servers may send others (Fetch, "status"). */
+  private static final int LAST_STATUS = 599;
+
   private ResponseFactory() {}
 
   /**
@@ -33,32 +33,62 @@ public final class ResponseFactory {
       Url url,
       boolean redirected,
       AbortSignal signal) {
+    int status = response.status().code();
     JsPropertyMap<Object> init =
         JsPropertyMap.of(
-            "status", response.status().code(),
+            "status", Math.min(status, LAST_STATUS),
             "statusText", response.status().reason(),
             "headers", HeaderPairs.of(response.headers()));
-    Response made;
+    BodySource source = null;
+    Object body = null;
     if (method.equals("HEAD") || response.status().isNullBody()) {
       response.body().cancel();
-      made = realm.newResponse(null, init);
     } else {
-      made = realm.newResponse(body(realm, response, signal), init);
+      Runnable[] stopListening = {() -> {}};
+      source = new BodySource(realm, response.body(), () -> stopListening[0].run());
+      if (source.isComplete()) {
+        body = source.whole();
+        source = null;
+      } else {
+        body = stream(realm, source);
+        BodySource running = source;
+        stopListening[0] = Aborts.listen(signal, () -> running.abort(signal.reason));
+      }
     }
-    return dress(made, url.withoutFragment().toString(), redirected, "basic");
+    Response made = realm.newResponse(body, init);
+    if (status > LAST_STATUS) {
+      ObjectPropertyDescriptor<Response> own = ObjectPropertyDescriptor.create();
+      own.setConfigurable(true);
+      own.setValue((double) status);
+      JsObject.defineProperty(made, "status", own);
+    }
+    String address = url.withoutFragment().toString();
+    dress(realm, made, new ResponseClass.Dress(address, redirected, "basic", source));
+    return made;
+  }
+
+  /** A native answer to which redirects of ours led. */
+  static AnyResponse redirected(Realm realm, AnyResponse response) {
+    dress(
+        realm,
+        response,
+        new ResponseClass.Dress(response.getUrl(), true, response.getType(), null));
+    return response;
   }
 
   /** What {@code redirect: "manual"} resolves to (Fetch, "opaque-redirect filtered response"). */
   static Response opaqueRedirect(Realm realm, Url url) {
-    return dress(realm.errorResponse(), url.withoutFragment().toString(), false, "opaqueredirect");
+    String address = url.withoutFragment().toString();
+    Response made = realm.errorResponse();
+    dress(realm, made, new ResponseClass.Dress(address, false, "opaqueredirect", null));
+    return made;
   }
 
-  private static Object body(Realm realm, HttpResponse response, AbortSignal signal) {
-    Runnable[] stopListening = {() -> {}};
-    BodySource source = new BodySource(response.body(), () -> stopListening[0].run());
-    if (source.isComplete()) {
-      return source.whole();
-    }
+  private static void dress(Realm realm, Object response, ResponseClass.Dress dress) {
+    ResponseClass.of(realm).dress(response, dress);
+  }
+
+  private static Object stream(Realm realm, BodySource source) {
     ReadableStreamSource<Uint8Array> stream = ReadableStreamSource.create();
     stream.setStart(
         controller -> {
@@ -72,41 +102,6 @@ public final class ResponseFactory {
           return null;
         });
     // Nothing is read ahead: a generator is pulled when the page reads.
-    Object made = realm.newStream(stream, JsPropertyMap.of("highWaterMark", 0));
-    stopListening[0] = Aborts.listen(signal, () -> source.abort(signal.reason));
-    return made;
-  }
-
-  /** Sets what the constructor leaves at its defaults, on the Response and on all its clones. */
-  private static Response dress(Response response, String url, boolean redirected, String type) {
-    define(response, "url", url);
-    define(response, "redirected", redirected);
-    define(response, "type", type);
-    CloneFn clone =
-        () -> {
-          JsPropertyMap<Object> prototype = Js.uncheckedCast(JsObject.getPrototypeOf(response));
-          NativeClone nativeClone = Js.uncheckedCast(prototype.get("clone"));
-          return dress(nativeClone.call(response), url, redirected, type);
-        };
-    define(response, "clone", clone);
-    return response;
-  }
-
-  private static void define(Response response, String name, Object value) {
-    ObjectPropertyDescriptor<Response> descriptor = ObjectPropertyDescriptor.create();
-    descriptor.setConfigurable(true);
-    descriptor.setValue(value);
-    JsObject.defineProperty(response, name, descriptor);
-  }
-
-  @JsFunction
-  private interface CloneFn {
-    Response make();
-  }
-
-  /** {@code Response.prototype.clone}, called on a given response. */
-  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Function")
-  private interface NativeClone {
-    Response call(Response self);
+    return realm.newStream(stream, JsPropertyMap.of("highWaterMark", 0));
   }
 }

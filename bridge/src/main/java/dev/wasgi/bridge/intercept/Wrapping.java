@@ -6,6 +6,8 @@ import elemental2.core.JsObject;
 import elemental2.core.ObjectPropertyDescriptor;
 import elemental2.core.Reflect;
 import jsinterop.annotations.JsFunction;
+import jsinterop.annotations.JsPackage;
+import jsinterop.annotations.JsType;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
@@ -29,7 +31,7 @@ public final class Wrapping {
   /** Wraps a method. */
   public void method(String name, Behaviour behaviour) {
     Object original = Js.asPropertyMap(prototype).get(name);
-    patches.replace(prototype, name, wrap(original, behaviour));
+    patches.replace(prototype, name, wrap(realm, original, behaviour));
   }
 
   /** Wraps the getter of an attribute. */
@@ -45,15 +47,23 @@ public final class Wrapping {
   private void accessor(String name, String half, Behaviour behaviour) {
     ObjectPropertyDescriptor<Object> before = JsObject.getOwnPropertyDescriptor(prototype, name);
     Object original = Js.asPropertyMap(before).get(half);
-    patches.replaceAccessor(prototype, name, half, wrap(original, behaviour));
+    patches.replaceAccessor(prototype, name, half, wrap(realm, original, behaviour));
   }
 
-  private Object wrap(Object original, Behaviour behaviour) {
+  /** The function, with that behaviour in the place of its own. */
+  static Object wrap(Realm realm, Object original, Behaviour behaviour) {
     Reflect.ApplyTargetFn<Object> function = Js.uncheckedCast(original);
     ApplyFn trap =
         (target, self, arguments) ->
             behaviour.call(self, arguments, () -> Reflect.apply(function, self, arguments));
-    return realm.construct("Proxy", original, JsPropertyMap.of("apply", trap));
+    // A Proxy shows the text of a function that has no name.
+    Bindable nativeText = Js.uncheckedCast(Js.asPropertyMap(original).get("toString"));
+    GetFn get =
+        (target, name) ->
+            "toString".equals(name)
+                ? nativeText.bind(original)
+                : Js.<JsPropertyMap<Object>>uncheckedCast(target).get(Js.uncheckedCast(name));
+    return realm.construct("Proxy", original, JsPropertyMap.of("apply", trap, "get", get));
   }
 
   /** What is done instead of the original. */
@@ -68,6 +78,17 @@ public final class Wrapping {
   /** The function as it was. */
   public interface Original {
     Object call();
+  }
+
+  @JsFunction
+  private interface GetFn {
+    Object get(Object target, Object name);
+  }
+
+  /** A function that can be bound to an object. */
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+  private interface Bindable {
+    Object bind(Object self);
   }
 
   @JsFunction

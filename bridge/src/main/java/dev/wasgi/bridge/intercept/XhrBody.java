@@ -2,10 +2,12 @@
 package dev.wasgi.bridge.intercept;
 
 import dev.wasgi.bridge.http.MediaType;
-import elemental2.core.Global;
 import elemental2.core.JsArray;
+import elemental2.core.JsObject;
+import elemental2.core.ObjectPropertyDescriptor;
 import elemental2.core.Uint8Array;
 import elemental2.dom.TextDecoder;
+import java.util.List;
 import jsinterop.annotations.JsOverlay;
 import jsinterop.annotations.JsPackage;
 import jsinterop.annotations.JsType;
@@ -14,10 +16,15 @@ import jsinterop.base.JsPropertyMap;
 
 /** What has been received of a response, and what each {@code responseType} makes of it. */
 final class XhrBody {
+  /** What a DOMParser takes by name. */
+  private static final List<String> PARSED =
+      List.of("text/html", "text/xml", "application/xml", "application/xhtml+xml", "image/svg+xml");
+
   private final Realm realm;
   private final JsArray<Object> chunks = new JsArray<>();
   private String mimeType = "text/xml";
   private boolean declared;
+  private String url = "";
   private double length;
   private String text;
   private double textLength = -1;
@@ -28,8 +35,12 @@ final class XhrBody {
     this.realm = realm;
   }
 
-  /** The Content-Type, or what {@code overrideMimeType} put in its place; null for none. */
-  void declare(String type) {
+  /**
+   * @param type the Content-Type, or what {@code overrideMimeType} put in its place; null for none
+   * @param from the URL that answered
+   */
+  void declare(String type, String from) {
+    url = from;
     declared = type != null;
     mimeType = declared ? type : "text/xml";
   }
@@ -109,23 +120,34 @@ final class XhrBody {
 
   private Object json() {
     try {
-      return Global.JSON.parse(decoder("utf-8").decode(whole()));
+      return realm.parseJson(decoder("utf-8").decode(whole()));
     } catch (RuntimeException e) {
       return null;
     }
   }
 
   private Object document(boolean possible) {
-    if (!possible || length == 0) {
+    if (!possible) {
       return null;
     }
     Parser parser = Js.uncheckedCast(realm.construct("DOMParser", Js.undefined(), Js.undefined()));
     Object parsed = parser.parseFromString(decoder(type().charset()).decode(whole()), parserType());
-    return type().isXml() && parser.failed(parsed) ? null : parsed;
+    return type().isXml() && parser.failed(parsed) ? null : located(parsed);
+  }
+
+  /** A parser gives its documents the address of the page; they are to have that of the answer. */
+  private Object located(Object document) {
+    for (String name : new String[] {"URL", "documentURI", "baseURI"}) {
+      ObjectPropertyDescriptor<Object> own = ObjectPropertyDescriptor.create();
+      own.setConfigurable(true);
+      own.setValue(url);
+      JsObject.defineProperty(document, name, own);
+    }
+    return document;
   }
 
   private String parserType() {
-    return type().essence().equals("text/html") ? "text/html" : "application/xml";
+    return PARSED.contains(type().essence()) ? type().essence() : "application/xml";
   }
 
   private MediaType type() {

@@ -2,15 +2,13 @@
 package dev.wasgi.bridge.intercept;
 
 import dev.wasgi.bridge.http.Url;
-import dev.wasgi.bridge.http.UrlScope;
-import dev.wasgi.bridge.kernel.Kernel;
 import elemental2.core.JsArray;
 import elemental2.core.JsDate;
 import elemental2.core.Uint8Array;
 import elemental2.dom.AbortController;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.Request;
-import elemental2.promise.Promise;
+import java.util.function.BooleanSupplier;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
@@ -29,46 +27,47 @@ final class XhrCall {
   /** Progress is told no more often than this, in milliseconds (4.6 "send()"). */
   private static final double PROGRESS_INTERVAL = 50;
 
+  private final FetchContext context;
   private final Realm realm;
   private final JsPropertyMap<Object> xhr;
-  private final Realm.FetchFn nativeFetch;
-  private final UrlScope scope;
-  private final Kernel kernel;
   private final XhrEvents events;
+  private final BooleanSupplier wantsUpload;
   private final JsArray<Object> headers = new JsArray<>();
   private final AbortController controller = new AbortController();
 
   private String method;
   private Url url;
   private boolean async;
+  private XhrLogin login;
   private String overriddenType;
   private int state = UNSENT;
   private boolean sent;
   private boolean dropped;
-  private double uploadTotal;
-  private boolean uploading;
+  private XhrUpload upload;
   private double sentAt;
   private double timer;
-  private XhrResponse response;
-  private XhrBody body;
+  private XhrResult result;
   private double total;
   private double toldAt;
   private double told;
 
-  XhrCall(Realm realm, Object xhr, Realm.FetchFn nativeFetch, UrlScope scope, Kernel kernel) {
-    this.realm = realm;
+  XhrCall(FetchContext context, XhrEvents events, Object xhr, BooleanSupplier wantsUpload) {
+    this.context = context;
+    this.realm = context.realm;
     this.xhr = Js.asPropertyMap(xhr);
-    this.nativeFetch = nativeFetch;
-    this.scope = scope;
-    this.kernel = kernel;
-    this.events = new XhrEvents(realm, xhr);
-    this.body = new XhrBody(realm);
+    this.events = events;
+    this.wantsUpload = wantsUpload;
+    this.result = XhrResult.none(realm);
   }
 
-  void open(String method, Url url, boolean async, Wrapping.Original nativeOpen) {
+  /**
+   * @param login what to answer with when the app asks who it is, or null
+   */
+  void open(String method, Url url, boolean async, XhrLogin login, Wrapping.Original nativeOpen) {
     this.method = method;
     this.url = url;
     this.async = async;
+    this.login = login;
     state = OPENED;
     // It checks the method, and fires readystatechange.
     nativeOpen.call();
@@ -108,61 +107,93 @@ final class XhrCall {
 
   void send(Object given) {
     requireNotSent();
+    XhrRequestBody content = new XhrRequestBody(realm, method, given, !async);
+    Request request = request(content, null);
     if (!async) {
-      throw realm.domException(
-          "A synchronous XMLHttpRequest cannot be answered by Python in a worker: " + url,
-          "NetworkError");
+      sendNow(request, content);
+      return;
     }
-    XhrRequestBody content = new XhrRequestBody(realm, method, given);
+    sent = true;
+    sentAt = JsDate.now();
+    boolean uploadWanted = wantsUpload.getAsBoolean();
+    events.progress("loadstart", 0, 0);
+    if (isOver()) {
+      return;
+    }
+    upload = new XhrUpload(events, content, uploadWanted);
+    if (isOver()) {
+      return;
+    }
+    armTimer();
+    dispatch(request, content);
+  }
+
+  private Request request(XhrRequestBody content, String authorization) {
+    JsArray<Object> list = content.headers(headers);
+    if (authorization != null) {
+      list.push(JsArray.of("Authorization", authorization));
+    }
     JsPropertyMap<Object> init = JsPropertyMap.of();
     init.set("method", method);
-    init.set("headers", content.headers(headers));
+    init.set("headers", list);
     init.set("credentials", Js.isTruthy(xhr.get("withCredentials")) ? "include" : "same-origin");
     init.set("signal", controller.signal);
     if (content.value() != null) {
       init.set("body", content.value());
     }
-    Request request = realm.newRequest(url.toString(), init);
-    sent = true;
-    sentAt = JsDate.now();
-    uploadTotal = content.length();
-    uploading = content.value() != null && uploadTotal != 0;
-    events.progress("loadstart", 0, 0);
-    if (content.value() != null) {
-      // Of an empty body Chromium tells the beginning and no end.
-      events.uploadProgress("loadstart", 0, uploadTotal);
-    }
-    if (dropped || !sent) {
-      return;
-    }
-    armTimer();
-    Promise<Object> answer =
-        Js.uncheckedCast(new FetchCall(realm, nativeFetch, scope, kernel, request).run(url));
-    answer.then(
-        made -> {
-          head(Js.uncheckedCast(made));
-          return null;
-        },
-        reason -> {
-          fail("error");
-          return null;
-        });
+    return realm.newRequest(url.toString(), init);
   }
 
-  private void head(XhrResponse received) {
+  private void dispatch(Request request, XhrRequestBody content) {
+    new FetchCall(context, request, content.value())
+        .run(url)
+        .then(
+            received -> {
+              if (!isOver() && login != null && login.isAskedFor(received)) {
+                dispatch(request(content, login.authorization()), content);
+              } else {
+                head(received);
+              }
+              return null;
+            },
+            reason -> {
+              fail("error");
+              return null;
+            });
+  }
+
+  /** 4.6, "send()", step 12: of all events only the last ones. */
+  private void sendNow(Request request, XhrRequestBody content) {
+    JsArray<Uint8Array> chunks = new JsArray<>();
+    AnyResponse received;
+    try {
+      received = new XhrSync(context, request).send(url, content.octets(), chunks::push);
+    } catch (RuntimeException e) {
+      state = DONE;
+      throw e;
+    }
+    result = XhrResult.of(realm, received, overriddenType);
+    total = result.total();
+    for (int i = 0; i < chunks.length; i++) {
+      result.add(chunks.getAt(i));
+    }
+    told = result.length();
+    finish();
+  }
+
+  private void head(AnyResponse received) {
     if (isOver()) {
       return;
     }
-    finishUpload();
-    response = received;
-    total = length(received.getHeaders().get("content-length"));
+    upload.finish();
+    result = XhrResult.of(realm, received, overriddenType);
+    total = result.total();
     state = HEADERS_RECEIVED;
     events.readyStateChange();
     if (isOver()) {
       return;
     }
-    String type = received.getHeaders().get("content-type");
-    body.declare(overriddenType == null ? type : overriddenType);
+    result = XhrResult.of(realm, received, overriddenType);
     if (received.getBody() == null) {
       succeed();
     } else {
@@ -170,31 +201,18 @@ final class XhrCall {
     }
   }
 
-  private static double length(String header) {
-    return header == null || !header.matches("[0-9]+") ? 0 : Double.parseDouble(header);
-  }
-
-  private void finishUpload() {
-    if (uploading) {
-      uploading = false;
-      events.uploadProgress("progress", uploadTotal, uploadTotal);
-      events.uploadProgress("load", uploadTotal, uploadTotal);
-      events.uploadProgress("loadend", uploadTotal, uploadTotal);
-    }
-  }
-
-  private void read(XhrResponse.Reader reader) {
+  private void read(AnyResponse.Reader reader) {
     reader
         .read()
         .then(
-            result -> {
+            block -> {
               if (isOver()) {
                 return null;
               }
-              if (result.isDone()) {
+              if (block.isDone()) {
                 succeed();
               } else {
-                chunk(result.getValue());
+                chunk(block.getValue());
                 if (!isOver()) {
                   read(reader);
                 }
@@ -208,7 +226,7 @@ final class XhrCall {
   }
 
   private void chunk(Uint8Array bytes) {
-    body.add(bytes);
+    result.add(bytes);
     double now = JsDate.now();
     boolean first = state != LOADING;
     state = LOADING;
@@ -222,17 +240,20 @@ final class XhrCall {
   }
 
   private void tellProgress() {
-    told = body.length();
+    told = result.length();
     events.progress("progress", told, total);
   }
 
   private void succeed() {
-    if (told != body.length()) {
+    if (told != result.length()) {
       tellProgress();
     }
-    if (isOver()) {
-      return;
+    if (!isOver()) {
+      finish();
     }
+  }
+
+  private void finish() {
     DomGlobal.clearTimeout(timer);
     sent = false;
     state = DONE;
@@ -244,7 +265,7 @@ final class XhrCall {
   }
 
   /** Whether nothing that is still under way for this use matters any more. */
-  private boolean isOver() {
+  boolean isOver() {
     return dropped || !sent;
   }
 
@@ -255,13 +276,10 @@ final class XhrCall {
     }
     stop();
     state = DONE;
-    response = null;
-    body = new XhrBody(realm);
+    result = XhrResult.none(realm);
     events.readyStateChange();
-    if (uploading) {
-      uploading = false;
-      events.uploadBroken(type);
-      events.uploadBroken("loadend");
+    if (upload != null) {
+      upload.fail(type);
     }
     events.progress(type, 0, 0);
     events.progress("loadend", 0, 0);
@@ -271,8 +289,7 @@ final class XhrCall {
     fail("abort");
     if (state == DONE) {
       state = UNSENT;
-      response = null;
-      body = new XhrBody(realm);
+      result = XhrResult.none(realm);
     }
   }
 
@@ -311,68 +328,38 @@ final class XhrCall {
   }
 
   Object status() {
-    return response == null ? 0.0 : (double) response.getStatus();
+    return (double) result.status();
   }
 
   Object statusText() {
-    return response == null ? "" : response.getStatusText();
+    return result.statusText();
   }
 
   Object responseUrl() {
-    return response == null ? "" : response.getUrl();
+    return login == null ? result.url() : login.in(result.url());
   }
 
   Object responseHeader(String name) {
-    return response == null ? null : response.getHeaders().get(name);
+    return result.header(name);
   }
 
   Object allResponseHeaders() {
-    StringBuilder lines = new StringBuilder();
-    if (response != null) {
-      JsArray<JsArray<String>> entries = JsArray.from(response.getHeaders().entries());
-      for (int i = 0; i < entries.length; i++) {
-        lines.append(entries.getAt(i).getAt(0)).append(": ");
-        lines.append(entries.getAt(i).getAt(1)).append("\r\n");
-      }
-    }
-    return lines.toString();
+    return result.allHeaders();
   }
 
   private String responseType() {
     return (String) xhr.get("responseType");
   }
 
-  private boolean isText() {
-    return responseType().isEmpty() || responseType().equals("text");
-  }
-
   Object response() {
-    if (isText()) {
-      return text();
-    }
-    return state == DONE && response != null ? body.value(responseType()) : null;
+    return result.value(responseType(), state == LOADING, state == DONE);
   }
 
   Object responseText() {
-    if (!isText()) {
-      throw realm.domException(
-          "The response type is '" + responseType() + "', not text.", "InvalidStateError");
-    }
-    return text();
-  }
-
-  private String text() {
-    return state < LOADING || response == null ? "" : body.text(state == LOADING);
+    return result.text(responseType(), state == LOADING, state == DONE);
   }
 
   Object responseXml() {
-    if (!responseType().isEmpty() && !responseType().equals("document")) {
-      throw realm.domException(
-          "The response type is '" + responseType() + "', not a document.", "InvalidStateError");
-    }
-    if (state != DONE || response == null) {
-      return null;
-    }
-    return responseType().isEmpty() ? body.xml() : body.value("document");
+    return result.xml(responseType(), state == DONE);
   }
 }

@@ -10,12 +10,15 @@ import jsinterop.base.JsPropertyMap;
 final class XhrEvents {
   private final Realm realm;
   private final EventTarget xhr;
-  private final EventTarget upload;
+  private final Wrapping.Original upload;
 
-  XhrEvents(Realm realm, Object xhr) {
+  /**
+   * @param upload gives the upload object
+   */
+  XhrEvents(Realm realm, Object xhr, Wrapping.Original upload) {
     this.realm = realm;
     this.xhr = Js.uncheckedCast(xhr);
-    this.upload = Js.uncheckedCast(Js.asPropertyMap(xhr).get("upload"));
+    this.upload = upload;
   }
 
   void readyStateChange() {
@@ -34,11 +37,15 @@ final class XhrEvents {
    * @param total -1 when only the browser knows it
    */
   void uploadProgress(String type, double loaded, double total) {
-    upload.dispatchEvent(event(type, Math.max(0, loaded), Math.max(0, total), total >= 0));
+    upload().dispatchEvent(event(type, Math.max(0, loaded), Math.max(0, total), total >= 0));
   }
 
   void uploadBroken(String type) {
-    upload.dispatchEvent(event(type, 0, 0, false));
+    upload().dispatchEvent(event(type, 0, 0, false));
+  }
+
+  private EventTarget upload() {
+    return Js.uncheckedCast(upload.call());
   }
 
   private Event event(String type, double loaded, double total, boolean computable) {

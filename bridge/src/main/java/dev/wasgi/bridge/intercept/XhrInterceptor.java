@@ -34,24 +34,47 @@ public final class XhrInterceptor implements Interceptor {
   public void install(Realm realm, PatchRegistry patches) {
     JsWeakMap<Object, XhrCall> calls = new JsWeakMap<>();
     Wrapping xhr = new Wrapping(realm, realm.prototype("XMLHttpRequest"), patches);
-    Realm.FetchFn nativeFetch = realm.fetch();
+    FetchContext context = new FetchContext(realm, realm.fetch(), scope, kernel);
+    // Who has asked for it, with what they got.
+    JsWeakMap<Object, Object> uploads = new JsWeakMap<>();
+    xhr.getter(
+        "upload",
+        (self, arguments, proceed) -> {
+          uploads.set(self, proceed.call());
+          return uploads.get(self);
+        });
+    XhrFarewell farewell = new XhrFarewell(realm.prototype("XMLHttpRequest"));
+    patches.beforeRestore(farewell::sayTo);
 
     xhr.method(
         "open",
         (self, arguments, proceed) -> {
           Url url = arguments.length < 2 ? null : realm.urlOf(arguments.getAt(1));
           XhrCall before = calls.get(self);
-          if (before != null) {
-            before.drop();
+          if (url == null || !patches.isActive() || !scope.contains(url, method(arguments))) {
+            Object result = proceed.call();
             calls.delete(self);
+            end(before);
+            return result;
           }
-          if (url == null || !scope.contains(url)) {
-            return proceed.call();
-          }
-          XhrCall call = new XhrCall(realm, self, nativeFetch, scope, kernel);
+          XhrEvents events = new XhrEvents(realm, self, () -> uploads.get(self));
+          XhrCall call = new XhrCall(context, events, self, () -> uploads.has(self));
           // Native open fires readystatechange, whose listeners must already see ours.
           calls.set(self, call);
-          call.open(text(arguments, 0), url, isAsync(arguments), proceed);
+          try {
+            XhrLogin login = XhrLogin.of(arguments, realm.resolve(text(arguments, 1)));
+            call.open(text(arguments, 0), url, isAsync(arguments), login, proceed);
+          } catch (RuntimeException e) {
+            // Whatever was going on goes on.
+            if (before == null) {
+              calls.delete(self);
+            } else {
+              calls.set(self, before);
+            }
+            throw e;
+          }
+          end(before);
+          farewell.add(self, call);
           return Js.undefined();
         });
     method(xhr, calls, "send", (call, arguments, proceed) -> call.send(argument(arguments, 0)));
@@ -79,6 +102,16 @@ public final class XhrInterceptor implements Interceptor {
     setting(xhr, calls, "responseType", (call, proceed) -> call.setResponseType(proceed));
     setting(xhr, calls, "timeout", (call, proceed) -> call.setTimeout(proceed));
     setting(xhr, calls, "withCredentials", (call, proceed) -> call.setCredentials(proceed));
+  }
+
+  private static void end(XhrCall before) {
+    if (before != null) {
+      before.drop();
+    }
+  }
+
+  private static String method(JsArray<Object> arguments) {
+    return FetchInterceptor.normalized(text(arguments, 0));
   }
 
   /** {@code async} is true when left out, and false for every falsy value that is given. */

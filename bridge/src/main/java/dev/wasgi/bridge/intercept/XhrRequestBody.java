@@ -2,6 +2,7 @@
 package dev.wasgi.bridge.intercept;
 
 import elemental2.core.JsArray;
+import elemental2.core.Uint8Array;
 import elemental2.dom.Blob;
 import jsinterop.annotations.JsPackage;
 import jsinterop.annotations.JsType;
@@ -13,7 +14,10 @@ final class XhrRequestBody {
   private final Object value;
   private final String type;
 
-  XhrRequestBody(Realm realm, String method, Object given) {
+  /**
+   * @param now whether the octets are needed at once
+   */
+  XhrRequestBody(Realm realm, String method, Object given, boolean now) {
     String upper = method.toUpperCase();
     if (given == null || upper.equals("GET") || upper.equals("HEAD")) {
       value = null;
@@ -22,6 +26,10 @@ final class XhrRequestBody {
       boolean html = "text/html".equals(Js.asPropertyMap(given).get("contentType"));
       value = html ? html(realm, Js.asPropertyMap(given)) : xml(realm, given);
       type = html ? "text/html;charset=UTF-8" : "application/xml;charset=UTF-8";
+    } else if (now && RequestBody.tag(given).equals("[object FormData]")) {
+      String boundary = "----WasgiFormBoundary" + Math.round(Math.random() * 1e15);
+      value = BlobReader.multipart(given, boundary);
+      type = "multipart/form-data; boundary=" + boundary;
     } else {
       value = given;
       type = Js.typeof(given).equals("string") ? "text/plain;charset=UTF-8" : null;
@@ -50,6 +58,16 @@ final class XhrRequestBody {
   /** The body, or null for none. */
   Object value() {
     return value;
+  }
+
+  /** The body's octets, which cannot be waited for. */
+  Uint8Array octets() {
+    Uint8Array octets = RequestBody.octets(value);
+    if (octets != null || value == null) {
+      return octets;
+    }
+    boolean blob = Js.asPropertyMap(value).has("size") && Js.asPropertyMap(value).has("slice");
+    return blob ? BlobReader.octets(value) : RequestBody.octets(String.valueOf(value));
   }
 
   /** Octets; -1 where only the browser knows (a form's parts). */

@@ -185,4 +185,25 @@ public final class Failures {
   private static String number(double value) {
     return value == Math.floor(value) ? String.valueOf((long) value) : String.valueOf(value);
   }
+
+  /** Somebody waits for an answer on a thread where Python is not to be had. */
+  public static Failure notAnsweredAtOnce(String url) {
+    return new Failure(
+        "WASGI-XHR-001",
+        "A synchronous XMLHttpRequest to '"
+            + url
+            + "' cannot be answered: it would wait for a"
+            + " worker, for Python's start, or for the very code that asks.",
+        "Ask asynchronously, or mount the app with Python on the page's own thread.",
+        null);
+  }
+
+  /** Whether a request is the app's must be known at once. */
+  public static Failure matchedLater() {
+    return new Failure(
+        "WASGI-MOUNT-001",
+        "The function 'match' of the mount gives a promise, but the answer is needed at once.",
+        "Let it return true or false.",
+        null);
+  }
 }

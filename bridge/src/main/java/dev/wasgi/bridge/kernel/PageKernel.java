@@ -22,7 +22,8 @@ import jsinterop.base.JsPropertyMap;
  * works, or, served by a {@link KernelHost}, a worker's.
  */
 final class PageKernel implements Engine {
-  private final RequestQueue queue = new RequestQueue(new Tasks()::later);
+  private final Tasks tasks = new Tasks();
+  private final RequestQueue queue = new RequestQueue(tasks::later);
   private final Promise<JsPropertyMap<Object>> ready;
   private final Uint8Array interrupts;
   private final Consumer<Failure> onDeath;
@@ -156,7 +157,10 @@ final class PageKernel implements Engine {
         Interrupts.clear(interrupts);
       }
       try {
-        resolve.with(dispatcher.dispatch(request));
+        HttpResponse answer = dispatcher.dispatch(request);
+        resolve.with(
+            new HttpResponse(
+                answer.status(), answer.headers(), new PacedBody(answer.body(), tasks::later)));
       } catch (RuntimeException e) {
         reject.with(
             Failures.requestFailed(request.method(), request.url().toString(), e).toError());

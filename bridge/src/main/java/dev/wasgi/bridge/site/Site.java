@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.site;
 
+import dev.wasgi.bridge.http.Rules;
 import dev.wasgi.bridge.http.UrlScope;
 import dev.wasgi.bridge.interop.Failures;
 import elemental2.core.JsArray;
@@ -34,7 +35,7 @@ public final class Site {
    * @param url absolute, or relative to the document
    */
   public static Promise<Site> load(String url) {
-    String folder = new URL(url.endsWith("/") ? url : url + "/", base()).href;
+    String folder = folder(url);
     String file = folder + "wasgi.json";
     return DomGlobal.fetch(file)
         .then(
@@ -46,6 +47,11 @@ public final class Site {
             reason ->
                 Promise.reject(Failures.fileNotLoaded(file, String.valueOf(reason)).toError()))
         .then(json -> of(folder, Js.uncheckedCast(json)));
+  }
+
+  /** The absolute URL of the folder at that one. */
+  public static String folder(String url) {
+    return new URL(url.endsWith("/") ? url : url + "/", base()).href;
   }
 
   private static Promise<Site> of(String folder, Manifest manifest) {
@@ -91,8 +97,13 @@ public final class Site {
     return null;
   }
 
-  /** The URLs that are the app's, on that origin. */
+  /** The URLs that are the app's, on that origin, all of them. */
   public UrlScope scope(String origin) {
+    return scope(origin, new Rules());
+  }
+
+  /** The URLs that are the app's, on that origin, and that the rules give it. */
+  public UrlScope scope(String origin, Rules rules) {
     List<String> hosted = new ArrayList<>();
     // Our own files must never wait for the interpreter that is made of them.
     hosted.add("_wasgi/");
@@ -100,6 +111,7 @@ public final class Site {
     for (int i = 0; i < manifest.getHosted().length; i++) {
       hosted.add(manifest.getHosted().getAt(i));
     }
-    return new UrlScope(origin, manifest.getBasePath(), hosted);
+    String basePath = manifest.getBasePath();
+    return new UrlScope(origin, basePath, hosted, rules, Mounts.below(basePath));
   }
 }

@@ -26,7 +26,7 @@ public final class Environ {
     Map<String, String> environ = new LinkedHashMap<>();
     environ.put("REQUEST_METHOD", request.method());
     environ.put("SCRIPT_NAME", Percent.decode(scriptName));
-    environ.put("PATH_INFO", Percent.decode(url.path().substring(scriptName.length())));
+    environ.put("PATH_INFO", Percent.decode(below(url.path(), scriptName)));
     environ.put("QUERY_STRING", url.query());
     environ.put("REQUEST_URI", url.target());
     environ.put("RAW_URI", url.target());
@@ -44,6 +44,12 @@ public final class Environ {
       environ.put("CONTENT_LENGTH", "0");
     }
     return environ;
+  }
+
+  /** A path outside of the mount, which the page gave the app nevertheless, is the app's own. */
+  private static String below(String path, String scriptName) {
+    boolean inside = path.equals(scriptName) || path.startsWith(scriptName + "/");
+    return inside ? path.substring(scriptName.length()) : path;
   }
 
   private static void putHeaders(Map<String, String> environ, HttpRequest request) {

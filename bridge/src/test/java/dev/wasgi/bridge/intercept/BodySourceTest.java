@@ -5,7 +5,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -27,11 +26,23 @@ public final class BodySourceTest {
   private final ReadableStreamDefaultController<Uint8Array> controller =
       mock(ReadableStreamDefaultController.class);
 
+  private final BodySource.Home home =
+      new BodySource.Home() {
+        @Override
+        public Object chunk(Uint8Array ours) {
+          return ours;
+        }
+
+        @Override
+        public Object error(String cause) {
+          return "broken: " + cause;
+        }
+      };
   private final FakeBody body = new FakeBody();
   private int ends;
 
   private BodySource source() {
-    BodySource source = new BodySource(body, () -> ends++);
+    BodySource source = new BodySource(home, body, () -> ends++);
     source.start(controller);
     return source;
   }
@@ -105,7 +116,7 @@ public final class BodySourceTest {
     BodySource source = source();
     body.sink.fail("ValueError: no");
     source.pull();
-    verify(controller).error(any());
+    verify(controller).error("broken: ValueError: no");
     verify(controller, never()).close();
   }
 

@@ -22,6 +22,8 @@ public final class FailuresTest {
           Failures.requestFailed("GET", "http://localhost/x", new IllegalStateException("odd")),
           Failures.noWebSocket("/live"),
           Failures.workerNotStarted("out of memory"),
+          Failures.notAnsweredAtOnce("http://localhost/x"),
+          Failures.matchedLater(),
           Failures.restarted(),
           Failures.pythonDied("RuntimeError: unreachable", "at x"),
           Failures.workerGone("it ended by itself"),
@@ -36,7 +38,7 @@ public final class FailuresTest {
   public void everyFailureHasACodeOfItsOwn() {
     assertEquals(ALL.size(), ALL.stream().map(Failure::code).collect(Collectors.toSet()).size());
     for (Failure failure : ALL) {
-      assertTrue(failure.code(), failure.code().matches("WASGI-(BOOT|RUN)-[0-9]{3}"));
+      assertTrue(failure.code(), failure.code().matches("WASGI-(BOOT|RUN|MOUNT|XHR)-[0-9]{3}"));
     }
   }
 

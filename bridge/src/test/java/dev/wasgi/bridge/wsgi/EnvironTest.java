@@ -55,6 +55,8 @@ public final class EnvironTest {
     {"/a%3Fb%23c", "", "", "/a?b#c"},
     {"//a//b", "", "", "//a//b"},
     {"/app//a", "/app", "/app", "//a"},
+    {"/assets/x", "/app", "/app", "/assets/x"},
+    {"/apple", "/app", "/app", "/apple"},
   };
 
   @Test

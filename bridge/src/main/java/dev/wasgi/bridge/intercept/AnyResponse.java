@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.intercept;
 
-import elemental2.core.JsArray;
-import elemental2.core.JsIterable;
 import elemental2.core.Uint8Array;
 import elemental2.promise.Promise;
 import jsinterop.annotations.JsPackage;
@@ -14,7 +12,7 @@ import jsinterop.annotations.JsType;
  * frame's Response is none of; interfaces are not checked.
  */
 @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
-interface XhrResponse {
+interface AnyResponse {
   @JsProperty
   int getStatus();
 
@@ -25,23 +23,36 @@ interface XhrResponse {
   String getUrl();
 
   @JsProperty
+  String getType();
+
+  @JsProperty
+  boolean isRedirected();
+
+  @JsProperty
+  boolean isOk();
+
+  @JsProperty
   HeaderMap getHeaders();
 
   @JsProperty
   Stream getBody();
 
+  AnyResponse clone();
+
+  Promise<Object> arrayBuffer();
+
   /** Its headers. */
   @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
   interface HeaderMap {
     String get(String name);
-
-    JsIterable<JsArray<String>, Object, Object> entries();
   }
 
   /** Its body. */
   @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
   interface Stream {
     Reader getReader();
+
+    Promise<Object> cancel();
   }
 
   /** Reads the body. */

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.intercept;
+
+import elemental2.core.ArrayBuffer;
+import elemental2.core.Uint8Array;
+import elemental2.dom.TextEncoder;
+import jsinterop.annotations.JsMethod;
+import jsinterop.annotations.JsPackage;
+import jsinterop.annotations.JsProperty;
+import jsinterop.annotations.JsType;
+import jsinterop.base.Js;
+
+/** What a page gives as a body (Fetch, 5.2 "extract a body"), of any realm. */
+final class RequestBody {
+  private static final TextEncoder UTF8 = new TextEncoder();
+
+  private RequestBody() {}
+
+  /** The octets, where they can be had without waiting; else null. */
+  static Uint8Array octets(Object body) {
+    if (body == null) {
+      return null;
+    }
+    String tag = Js.typeof(body).equals("string") ? "string" : tag(body);
+    switch (tag) {
+      case "string":
+        return UTF8.encode((String) body);
+      case "[object URLSearchParams]":
+        return UTF8.encode(body.toString());
+      case "[object ArrayBuffer]":
+        return copy(new Uint8Array(Js.<ArrayBuffer>uncheckedCast(body)));
+      default:
+        return ViewClass.isView(body) ? window(Js.uncheckedCast(body)) : null;
+    }
+  }
+
+  /** The part of its buffer that a view shows. */
+  private static Uint8Array window(View view) {
+    return copy(new Uint8Array(view.getBuffer(), view.getByteOffset(), view.getByteLength()));
+  }
+
+  /** What the page writes into its buffer from now on is not sent. */
+  private static Uint8Array copy(Uint8Array octets) {
+    return Js.uncheckedCast(octets.slice());
+  }
+
+  /** Whether it can be read once only, so that a redirect cannot ask for it again. */
+  static boolean isStream(Object body) {
+    return body != null && tag(body).equals("[object ReadableStream]");
+  }
+
+  /** Whether that is a Request, of any realm. */
+  static boolean isRequest(Object input) {
+    return input != null && tag(input).equals("[object Request]");
+  }
+
+  /** The name of the class that the platform gave the object. */
+  @JsMethod(namespace = "Object.prototype.toString", name = "call")
+  static native String tag(Object value);
+
+  /** A typed array or DataView of any realm. */
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+  private interface View {
+    @JsProperty
+    ArrayBuffer getBuffer();
+
+    @JsProperty
+    int getByteOffset();
+
+    @JsProperty
+    int getByteLength();
+  }
+
+  /** The static method of ArrayBuffer. */
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "ArrayBuffer")
+  private static final class ViewClass {
+    static native boolean isView(Object value);
+  }
+}
