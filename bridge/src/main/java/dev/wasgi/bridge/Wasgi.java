@@ -49,18 +49,15 @@ public final class Wasgi {
   private final EventListener onPageHide;
 
   private Wasgi(Site site, MountOptions options) {
-    String origin = DomGlobal.location.origin;
     this.site = site;
-    scope = site.scope(origin, options.rules());
+    scope = site.scope(DomGlobal.location.origin, options.rules());
     Mounts.announce(scope.basePath());
     boolean worker = options.isWorker() && Js.global().has("Worker");
     cookies = PageCookies.of(scope.basePath(), options.areCookiesKept());
     supervisor =
         worker
-            ? Supervisor.inWorker(
-                site, origin, options.progress(), options.limits(), options.listener())
-            : Supervisor.inPage(
-                site, origin, options.progress(), options.limits(), options.listener());
+            ? Supervisor.inWorker(site, options.progress(), options.limits(), options.listener())
+            : Supervisor.inPage(site, options.progress(), options.limits(), options.listener());
     Kernel python = new CookieKernel(supervisor, cookies);
     kernel = options.isLog() ? new LoggingKernel(python) : python;
     interceptors.add(new FetchInterceptor(scope, kernel));

@@ -15,6 +15,7 @@ import dev.wasgi.bridge.wire.Calls;
 import dev.wasgi.bridge.wire.Wire;
 import elemental2.core.Uint8Array;
 import elemental2.dom.AbortController;
+import elemental2.dom.DomGlobal;
 import elemental2.dom.MessageEvent;
 import elemental2.promise.Promise;
 import jsinterop.base.Js;
@@ -85,8 +86,8 @@ public final class KernelHost {
       Lifeline.hold(message.lock, () -> Message.of(Wire.HOLDING, 0).postTo(port));
     }
     Site site = new Site(message.folder, Js.uncheckedCast(message.manifest));
-    SelfCalls.forbid(site.scope(message.origin), site.folder());
-    kernel = new PageKernel(site, message.origin, new Reporter(), message.interrupts, this::failed);
+    SelfCalls.forbid(site.scope(DomGlobal.location.origin), site.folder());
+    kernel = new PageKernel(site, new Reporter(), message.interrupts, this::failed);
     kernel
         .ready()
         .then(

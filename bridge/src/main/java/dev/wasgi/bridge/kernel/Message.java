@@ -20,7 +20,6 @@ final class Message {
   int version;
   Object manifest;
   String folder;
-  String origin;
   String lock;
   Uint8Array interrupts;
 

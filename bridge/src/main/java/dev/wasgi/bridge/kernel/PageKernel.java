@@ -13,6 +13,7 @@ import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.site.Site;
 import elemental2.core.Uint8Array;
 import elemental2.dom.AbortSignal;
+import elemental2.dom.DomGlobal;
 import elemental2.promise.Promise;
 import java.util.function.Consumer;
 import jsinterop.base.JsPropertyMap;
@@ -34,20 +35,14 @@ final class PageKernel implements Engine {
   /**
    * Starts the site's app.
    *
-   * @param origin scheme, host and port under which the app is to find itself
    * @param interrupts made by {@link Interrupts}, or null
    * @param onDeath told once when the interpreter has died after its start
    */
-  PageKernel(
-      Site site,
-      String origin,
-      StartProgress progress,
-      Uint8Array interrupts,
-      Consumer<Failure> onDeath) {
+  PageKernel(Site site, StartProgress progress, Uint8Array interrupts, Consumer<Failure> onDeath) {
     this.interrupts = interrupts;
     this.onDeath = onDeath;
     ready =
-        Interpreter.start(site, origin, progress)
+        Interpreter.start(site, progress)
             .then(
                 started -> {
                   interpreter = started;
@@ -55,7 +50,9 @@ final class PageKernel implements Engine {
                   if (interrupts != null) {
                     started.listenTo(interrupts);
                   }
-                  dispatcher = new PythonDispatcher(started, site.scope(origin).scriptName());
+                  dispatcher =
+                      new PythonDispatcher(
+                          started, site.scope(DomGlobal.location.origin).scriptName());
                   queue.open();
                   return Promise.resolve(started.info());
                 },

@@ -62,26 +62,17 @@ public final class Supervisor implements Kernel {
     start();
   }
 
-  /**
-   * Python in a worker.
-   *
-   * @param origin scheme, host and port under which the app is to find itself
-   */
+  /** Python in a worker. */
   public static Supervisor inWorker(
-      Site site, String origin, StartProgress progress, Limits limits, KernelListener listener) {
-    return new Supervisor(
-        onDeath -> new WorkerKernel(site, origin, progress, onDeath), limits, listener);
+      Site site, StartProgress progress, Limits limits, KernelListener listener) {
+    return new Supervisor(onDeath -> new WorkerKernel(site, progress, onDeath), limits, listener);
   }
 
-  /**
-   * Python on the page's own thread, where nobody can watch it and nothing can end it.
-   *
-   * @param origin scheme, host and port under which the app is to find itself
-   */
+  /** Python on the page's own thread, where nobody can watch it and nothing can end it. */
   public static Supervisor inPage(
-      Site site, String origin, StartProgress progress, Limits limits, KernelListener listener) {
+      Site site, StartProgress progress, Limits limits, KernelListener listener) {
     return new Supervisor(
-        onDeath -> new PageKernel(site, origin, progress, null, onDeath),
+        onDeath -> new PageKernel(site, progress, null, onDeath),
         new Limits(0, limits.queue(), limits.queueTime(), 0),
         listener);
   }

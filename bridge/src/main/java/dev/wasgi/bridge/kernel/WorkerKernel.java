@@ -48,10 +48,9 @@ final class WorkerKernel implements Engine {
   /**
    * Starts a worker and, in it, the site's app.
    *
-   * @param origin scheme, host and port under which the app is to find itself
    * @param onDeath told once when the worker has died after the start
    */
-  WorkerKernel(Site site, String origin, StartProgress progress, Consumer<Failure> onDeath) {
+  WorkerKernel(Site site, StartProgress progress, Consumer<Failure> onDeath) {
     this.progress = progress;
     this.onDeath = onDeath;
     WorkerOptions options = WorkerOptions.create();
@@ -75,7 +74,6 @@ final class WorkerKernel implements Engine {
     start.version = Wire.VERSION;
     start.manifest = site.manifest();
     start.folder = site.folder();
-    start.origin = origin;
     start.lock = lock;
     start.interrupts = interrupts;
     start.postTo(port);

@@ -33,11 +33,10 @@ public final class Interpreter {
    * Starts the site's app by importing it.
    *
    * @param site where the files are
-   * @param origin scheme, host and port under which the app is to find itself
    * @param progress is told how far it is
    * @return rejected with a {@link Failure#toError} when anything fails
    */
-  public static Promise<Interpreter> start(Site site, String origin, StartProgress progress) {
+  public static Promise<Interpreter> start(Site site, StartProgress progress) {
     ImageLoader loader = new ImageLoader(site, progress);
     // Both run at once: the image is on its way while the runtime compiles.
     Promise<ArrayBuffer> image = loader.load();
@@ -48,19 +47,18 @@ public final class Interpreter {
           return null;
         },
         reason -> null);
-    return image.then(
-        archive -> runtime.then(pyodide -> begin(pyodide, site, origin, archive, progress)));
+    return image.then(archive -> runtime.then(pyodide -> begin(pyodide, site, archive, progress)));
   }
 
   private static Promise<Interpreter> begin(
-      Pyodide pyodide, Site site, String origin, ArrayBuffer archive, StartProgress progress) {
+      Pyodide pyodide, Site site, ArrayBuffer archive, StartProgress progress) {
     ProxyCount proxies = new ProxyCount(pyodide.getModule());
     progress.stage("unpack");
     pyodide.unpackArchive(archive, "gztar", JsPropertyMap.of("extractDir", "/"));
     progress.stage("import");
     PyProxy proxy = pyodide.pyimport("wasgi");
     WasgiModule module = new WasgiModule(proxy);
-    String answer = module.start.start(config(site.manifest(), origin));
+    String answer = module.start.start(config(site.manifest()));
     JsPropertyMap<Object> info = Js.uncheckedCast(Global.JSON.parse(answer));
     if (info.has("error")) {
       JsPropertyMap<Object> error = Js.uncheckedCast(info.get("error"));
@@ -75,14 +73,13 @@ public final class Interpreter {
     return Promise.resolve(new Interpreter(pyodide, module, proxies, info));
   }
 
-  private static String config(Manifest manifest, String origin) {
+  private static String config(Manifest manifest) {
     JsPropertyMap<Object> config = JsPropertyMap.of();
     config.set("root", "/app");
     config.set("entry", manifest.getApp().getEntry());
     config.set("module", manifest.getApp().getModule());
     config.set("attribute", manifest.getApp().getAttribute());
     config.set("basePath", manifest.getBasePath());
-    config.set("origin", origin);
     return Global.JSON.stringify(config);
   }
 

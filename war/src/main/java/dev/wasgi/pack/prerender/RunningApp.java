@@ -87,7 +87,6 @@ final class RunningApp implements AutoCloseable {
     config.put("module", app.module());
     config.put("attribute", app.attribute());
     config.put("basePath", basePath);
-    config.put("origin", "http://localhost");
     config.put("environ", Map.of());
     Started started = Json.read(python.call("start", Json.write(config)), Started.class);
     if (started.error() != null) {
