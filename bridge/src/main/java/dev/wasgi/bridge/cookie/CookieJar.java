@@ -196,7 +196,12 @@ public final class CookieJar {
   /** Whether any cookie would go if the session ended. */
   public boolean hasSessionCookies() {
     look();
-    return cookies.stream().anyMatch(Cookie::isOfSession);
+    for (Cookie cookie : cookies) {
+      if (cookie.isOfSession()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The session's name, which tells the tabs that belong to it; empty before the first. */

@@ -19,7 +19,7 @@ public record ContentDisposition(boolean attachment, String fileName) {
    * @param header its value, or null for none
    */
   public static ContentDisposition parse(String header) {
-    List<String> parts = header == null ? List.of("") : split(header);
+    List<String> parts = split(header == null ? "" : header);
     boolean attachment = parts.get(0).trim().equalsIgnoreCase("attachment");
     String name = "";
     String extended = null;

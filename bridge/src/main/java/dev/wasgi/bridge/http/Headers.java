@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * 5.2 and 5.3).
  */
 public final class Headers implements Iterable<Header> {
-  private static final Headers EMPTY = new Headers(List.of());
+  private static final Headers EMPTY = new Headers(new ArrayList<>());
 
   private final List<Header> lines;
 

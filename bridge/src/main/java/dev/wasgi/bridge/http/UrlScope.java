@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -37,7 +38,7 @@ public final class UrlScope {
       Predicate<String> elsewhere) {
     this.origin = origin;
     this.basePath = basePath.endsWith("/") ? basePath : basePath + "/";
-    this.hosted = List.copyOf(hosted);
+    this.hosted = new ArrayList<>(hosted);
     this.rules = rules;
     this.elsewhere = elsewhere;
   }

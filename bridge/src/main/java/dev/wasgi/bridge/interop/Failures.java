@@ -183,7 +183,7 @@ public final class Failures {
 
   /** {@code 2.0} becomes {@code 2}. */
   private static String number(double value) {
-    return value == Math.floor(value) ? String.valueOf((long) value) : String.valueOf(value);
+    return value == (int) value ? String.valueOf((int) value) : String.valueOf(value);
   }
 
   /** Somebody waits for an answer on a thread where Python is not to be had. */

@@ -2,8 +2,8 @@
 package dev.wasgi.bridge.interop;
 
 import elemental2.dom.MessageChannel;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Runs things in tasks of their own on the event loop.
@@ -13,10 +13,10 @@ import java.util.Queue;
  */
 public final class Tasks {
   private final MessageChannel channel = new MessageChannel();
-  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final List<Runnable> waiting = new ArrayList<>();
 
   public Tasks() {
-    channel.port1.onmessage = event -> waiting.remove().run();
+    channel.port1.onmessage = event -> waiting.remove(0).run();
   }
 
   /** Runs it in a later task, in the order of the calls. */

@@ -75,8 +75,12 @@ public final class CookieKernel implements Kernel {
 
   /** Clear Site Data, 3.1: the types stand there in quotation marks. */
   private static boolean clears(List<String> headers) {
-    return headers.stream()
-        .anyMatch(text -> text.contains("\"cookies\"") || text.contains("\"*\""));
+    for (String text : headers) {
+      if (text.contains("\"cookies\"") || text.contains("\"*\"")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
