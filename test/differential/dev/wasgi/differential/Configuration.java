@@ -4,7 +4,9 @@ package dev.wasgi.differential;
 /** One way in which a page can have the app bridged. */
 enum Configuration {
   WORKER("worker", true, false),
-  PAGE("page", false, false);
+  WORKER_AND_SERVICE_WORKER("worker+sw", true, true),
+  PAGE("page", false, false),
+  PAGE_AND_SERVICE_WORKER("page+sw", false, true);
 
   private final String label;
   private final boolean worker;

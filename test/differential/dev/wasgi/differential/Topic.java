@@ -25,6 +25,10 @@ final class Topic {
       const [worker, serviceWorker] = arguments;
       window.app = await wasgi.mount('/', {worker, serviceWorker});
       await app.ready();
+      for (const on = async () => (await app.status()).interceptors.find(
+          (one) => one.name === 'serviceWorker').on; serviceWorker && !await on();) {
+        await new Promise((later) => setTimeout(later, 50));
+      }
       const answer = await fetch('/alive');
       return answer.status + ' ' + await answer.text();
       """;
@@ -49,6 +53,12 @@ final class Topic {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether its rows can be run so: some are about what no page can intercept. */
+  boolean suits(Configuration configuration) {
+    return configuration.serviceWorker()
+        || !read(FOLDER.resolve("cases/" + name + ".js")).startsWith("// Service worker only:");
   }
 
   /** Runs the rows against the app's real server, which then leaves its port to the other side. */

@@ -82,6 +82,12 @@ public final class Browser implements AutoCloseable {
     return new Page(driver);
   }
 
+  /** Ends all service workers, as a browser does when it wants their memory; they start again. */
+  public void stopServiceWorkers() {
+    driver.executeCdpCommand("ServiceWorker.enable", Map.of());
+    driver.executeCdpCommand("ServiceWorker.stopAllWorkers", Map.of());
+  }
+
   /** Where downloads land. */
   public Path downloads() {
     return folder.resolve("downloads");

@@ -44,6 +44,7 @@ public final class Wasgi {
   private final PageCookies cookies;
   private final Supervisor supervisor;
   private final Kernel kernel;
+  private final RelayInterceptor relay;
   private final List<Interceptor> interceptors = new ArrayList<>();
   private final List<Installed> installed = new ArrayList<>();
   private final EventListener onPageHide;
@@ -65,7 +66,8 @@ public final class Wasgi {
     interceptors.add(new BeaconInterceptor(scope, kernel));
     interceptors.add(new EventSourceInterceptor(scope, kernel));
     interceptors.add(new WebSocketInterceptor(scope));
-    interceptors.add(new RelayInterceptor(options.isServiceWorker()));
+    relay = new RelayInterceptor(site, scope, kernel, options.isServiceWorker());
+    interceptors.add(relay);
     interceptors.add(new CookieInterceptor(scope, cookies));
     onPageHide = event -> supervisor.abandon();
     DomGlobal.window.addEventListener("pagehide", onPageHide);
@@ -114,12 +116,13 @@ public final class Wasgi {
   }
 
   /**
-   * Begins to intercept in one more realm of this page, a frame with one of the app's documents;
-   * once more, nothing changes.
+   * Begins to intercept in one more realm of this page: a frame with one of the app's documents, a
+   * frame that such a document has of its own, a page that it has opened. It must be of this
+   * origin, and its own scripts had better not have run yet. Once more, nothing changes.
    */
   public void install(Realm realm) {
     // A frame that has been removed would be kept alive by its patches.
-    installed.removeIf(one -> one.realm().window().closed);
+    installed.removeIf(one -> one.realm().isGone());
     for (Installed one : installed) {
       if (one.realm().isSame(realm)) {
         return;
@@ -127,6 +130,7 @@ public final class Wasgi {
     }
     Installed one = new Installed(realm, new PatchRegistry());
     installed.add(one);
+    Adoption.offer(this, realm.window(), one.patches());
     interceptors.forEach(interceptor -> interceptor.install(realm, one.patches()));
   }
 
@@ -175,7 +179,8 @@ public final class Wasgi {
    *     detail}
    */
   public Promise<JsPropertyMap<Object>> ready() {
-    return kernel.ready();
+    // What Python's first page loads may be for the service worker to answer.
+    return kernel.ready().then(info -> relay.settled().then(unused -> Promise.resolve(info)));
   }
 
   /** The app's URLs. */

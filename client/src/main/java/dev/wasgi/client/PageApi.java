@@ -3,7 +3,9 @@ package dev.wasgi.client;
 
 import dev.wasgi.bridge.MountOptions;
 import dev.wasgi.bridge.Wasgi;
+import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.interop.JsErrors;
+import elemental2.dom.Window;
 import elemental2.promise.Promise;
 import jsinterop.annotations.JsFunction;
 import jsinterop.base.Js;
@@ -77,12 +79,14 @@ final class PageApi {
     PromiseFn restart = wasgi::restart;
     ActionFn unmount = wasgi::unmount;
     ActionFn clearCookies = wasgi::clearCookies;
+    AdoptFn adopt = window -> wasgi.install(new Realm(window));
     JsPropertyMap<Object> handle = JsPropertyMap.of();
     handle.set("ready", ready);
     handle.set("status", status);
     handle.set("restart", restart);
     handle.set("unmount", unmount);
     handle.set("clearCookies", clearCookies);
+    handle.set("adopt", adopt);
     return handle;
   }
 
@@ -94,6 +98,11 @@ final class PageApi {
   @JsFunction
   private interface PromiseFn {
     Promise<JsPropertyMap<Object>> get();
+  }
+
+  @JsFunction
+  private interface AdoptFn {
+    void adopt(Window window);
   }
 
   @JsFunction

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.client;
 
+import dev.wasgi.bridge.Adoption;
 import dev.wasgi.bridge.MountOptions;
 import dev.wasgi.bridge.Wasgi;
 import dev.wasgi.bridge.document.Documents;
@@ -32,6 +33,9 @@ final class SitePage {
       return;
     }
     Manifest manifest = Js.uncheckedCast(Global.JSON.parse(element.textContent));
+    if (Adoption.seek(manifest.getBasePath(), "boot".equals(manifest.getDocument()))) {
+      return;
+    }
     Site site = new Site(folder(manifest), manifest);
     String path = new URL(site.folder()).pathname;
     if (path.equals(manifest.getBasePath())) {

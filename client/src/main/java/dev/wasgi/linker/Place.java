@@ -10,7 +10,9 @@ import java.util.Map;
 enum Place {
   PAGE("", false),
   SITE("-site", false),
-  WORKER("-worker", true);
+  FRAME("-frame", false),
+  WORKER("-worker", true),
+  SERVICEWORKER("-serviceworker", false);
 
   private static final String PROPERTY = "wasgi.place";
 

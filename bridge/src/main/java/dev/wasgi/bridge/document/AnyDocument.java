@@ -29,13 +29,14 @@ interface AnyDocument {
   @JsProperty
   String getReadyState();
 
+  @JsProperty
+  String getReferrer();
+
   Element createElement(String tag);
 
   NodeList<Element> querySelectorAll(String selectors);
 
   void addEventListener(String type, EventListener listener);
-
-  void open();
 
   void write(String html);
 

@@ -5,9 +5,13 @@ import dev.wasgi.bridge.http.BodyStream;
 import dev.wasgi.bridge.http.Bytes;
 import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.interop.JsBytes;
+import elemental2.core.JsArray;
+import elemental2.core.Reflect;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.Element;
+import elemental2.dom.Event;
 import elemental2.dom.EventListener;
+import elemental2.dom.EventTarget;
 import elemental2.dom.HTMLIFrameElement;
 import elemental2.dom.Window;
 import elemental2.promise.Promise;
@@ -64,6 +68,11 @@ final class FrameDocument {
     return ready(frame, () -> frame.contentWindow.location.replace(blankUrl));
   }
 
+  /** Waits until the page that a frame is just loading can give way to another. */
+  static Promise<FrameDocument> insteadOfLoading(HTMLIFrameElement frame) {
+    return ready(frame, () -> {});
+  }
+
   private static Promise<FrameDocument> ready(HTMLIFrameElement frame, Runnable load) {
     return new Promise<>(
         (resolve, reject) -> {
@@ -73,7 +82,7 @@ final class FrameDocument {
                 if (event.target != frame) {
                   return;
                 }
-                // That of the blank page is nobody else's.
+                // That of a page that is but a place for another is nobody else's.
                 event.stopImmediatePropagation();
                 frame.ownerDocument.removeEventListener("load", listener[0], true);
                 DomGlobal.setTimeout(unused -> resolve.onInvoke(new FrameDocument(frame)), 0);
@@ -106,8 +115,23 @@ final class FrameDocument {
    */
   Realm open(String url, Object state) {
     window().history.replaceState(state, "", url);
-    document().open();
+    openFromWithin();
     return new Realm(window());
+  }
+
+  /**
+   * An opened document takes the address of the document whose script has begun this task (HTML,
+   * "document open steps"); so it is to be a script of the frame's own, such as a listener.
+   */
+  private void openFromWithin() {
+    Realm realm = new Realm(window());
+    Reflect.ApplyTargetFn<EventListener> bind =
+        Js.uncheckedCast(Js.asPropertyMap(realm.prototype("Function")).get("bind"));
+    EventListener open =
+        Reflect.apply(bind, Js.asPropertyMap(document()).get("open"), JsArray.of(document()));
+    EventTarget within = Js.uncheckedCast(realm.construct("EventTarget", null, null));
+    within.addEventListener("open", open);
+    within.dispatchEvent(Js.<Event>uncheckedCast(realm.construct("Event", "open", null)));
   }
 
   /** Parses the body, block by block, as it comes. */

@@ -68,6 +68,11 @@ public final class PatchRegistry {
     patches.add(new Patch(() -> true, () -> target.removeEventListener(type, listener)));
   }
 
+  /** Has something else done when all is put back. */
+  public void onRestore(Runnable action) {
+    patches.add(new Patch(() -> true, action));
+  }
+
   /** Replaces one half of an accessor, {@code get} or {@code set}. */
   void replaceAccessor(Object owner, String name, String half, Object function) {
     ObjectPropertyDescriptor<Object> before = JsObject.getOwnPropertyDescriptor(owner, name);

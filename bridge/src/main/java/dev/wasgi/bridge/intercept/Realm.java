@@ -118,6 +118,16 @@ public final class Realm implements BodySource.Home {
     return construct("TypeError", "network error", JsPropertyMap.of("cause", cause));
   }
 
+  /** Whether the window was closed, or shows another document by now. */
+  public boolean isGone() {
+    try {
+      return window.closed || !Js.isTripleEqual(globals.get("Object"), realmObject);
+    } catch (RuntimeException e) {
+      // It shows one of another origin.
+      return true;
+    }
+  }
+
   /**
    * Whoever patched {@code fetch} before us stays in the chain.
    *

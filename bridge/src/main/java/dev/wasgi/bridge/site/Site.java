@@ -108,6 +108,7 @@ public final class Site {
     // Our own files must never wait for the interpreter that is made of them.
     hosted.add("_wasgi/");
     hosted.add("wasgi.json");
+    hosted.add("wasgi-sw.js");
     for (int i = 0; i < manifest.getHosted().length; i++) {
       hosted.add(manifest.getHosted().getAt(i));
     }

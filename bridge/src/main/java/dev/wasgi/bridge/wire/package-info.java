@@ -18,5 +18,19 @@
  * <p>Bodies are {@code Uint8Array}s. Those of answers are transferred. Those of requests are
  * copied, since a redirect may need one again; but a large one is lent: it is transferred, and
  * comes back with the head of a redirect that may need it.
+ *
+ * <p>What service worker and page say to each other, over a channel of its own for each request and
+ * each page that is asked:
+ *
+ * <pre>
+ * service worker → page                  page → service worker
+ * –                                      hello
+ * welcome(client id)                     –
+ * ask(method, url, …)                    claim(rank) | refuse
+ * drop, to those that are not chosen     –
+ * open(headers, body)                    head(status, headers) | error(message)
+ * pull                                   chunk(bytes)* | end | error(message)
+ * cancel, drop                           –
+ * </pre>
  */
 package dev.wasgi.bridge.wire;

@@ -80,6 +80,8 @@ public final class SiteWriter {
     BootTags tags =
         new BootTags(new String(head, StandardCharsets.UTF_8), hashes.get(BootTags.PROGRAM));
     writePages(manifest, new String(boot, StandardCharsets.UTF_8), rendered, tags);
+    String worker = ServiceWorkerScript.of(manifest, rendered.files().keySet());
+    write(ServiceWorkerScript.NAME, text(worker));
     write(".nojekyll", new byte[0]);
     write("wasgi.json", text(Json.writePretty(record(manifest, packages, rendered))));
     return new Sizes(size(), manifest.files().stream().mapToLong(Manifest.File::size).sum());
