@@ -1,5 +1,3 @@
-// The worker's two halves are fetched side by side; wasgi-worker.mjs finds loadPyodide as a global.
-import { loadPyodide } from "./pyodide/pyodide.mjs";
+// The worker's two halves are fetched side by side; wasgi-worker.mjs finds the first as a global.
+import "./runtime.mjs";
 import "./wasgi-worker.mjs";
-
-globalThis.loadPyodide = loadPyodide;

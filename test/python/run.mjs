@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs the tests of the Python half inside Pyodide:
 //
-//   node test/python/run.mjs WHEELS|SITE [TEST…]
+//   node test/python/run.mjs SITE [TEST…]
 //
-// WHEELS is a folder of wheels for Pyodide (Flask, Dash and what they need), SITE a folder made by
-// `wasgi build`; TEST names modules, classes or methods as unittest does. The last line of the output
-// is "N passed, M failed"; the exit status is 1 when M is not 0.
+// SITE is a folder made by `wasgi build`, of which the packages are used (Flask, Dash); TEST names
+// modules, classes or methods as unittest does. The last line of the output is "N passed, M failed"; the exit status is 1 when M is not 0.
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "../../public/node_modules/pyodide/pyodide.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [packages, ...tests] = process.argv.slice(2);
-if (!packages || !existsSync(packages)) {
-  console.error("usage: node test/python/run.mjs WHEELS|SITE [TEST…]");
+const [site, ...tests] = process.argv.slice(2);
+if (!site || !existsSync(site)) {
+  console.error("usage: node test/python/run.mjs SITE [TEST…]");
   process.exit(2);
 }
 
-const sitePackages = "/lib/python3.14/site-packages";
+const ours = join(resolve(site), "_wasgi");
+const files = join(ours, readdirSync(ours)[0]);
 const pyodide = await loadPyodide();
-install(resolve(packages));
+pyodide.unpackArchive(bytes(join(files, "image.bin")), "gztar", { extractDir: "/" });
+pyodide.registerJsModule("wasgi_hashes", await import(join(files, "hashes", "hashes.mjs")));
 pyodide.mountNodeFS("/wasgi", join(here, "..", "..", "public", "python"));
 pyodide.mountNodeFS("/tests", here);
 const target = join(here, "..", "target", "python");
@@ -37,18 +38,6 @@ sys.dont_write_bytecode = True
 `);
 const run = pyodide.pyimport("run");
 process.exit(run.main("/target/passed-pyodide.txt", ...tests));
-
-function install(folder) {
-  const ours = join(folder, "_wasgi");
-  if (existsSync(ours)) {
-    const image = join(ours, readdirSync(ours)[0], "image.bin");
-    pyodide.unpackArchive(bytes(image), "gztar", { extractDir: "/" });
-    return;
-  }
-  for (const wheel of readdirSync(folder).filter((name) => name.endsWith(".whl"))) {
-    pyodide.unpackArchive(bytes(join(folder, wheel)), "zip", { extractDir: sitePackages });
-  }
-}
 
 function bytes(path) {
   return new Uint8Array(readFileSync(path));

@@ -246,6 +246,7 @@ class AsyncApps(StartedApp):
             self.skipTest("asgiref is not installed")
 
 
+@in_browser
 class Hashes(unittest.TestCase):
     def test_pbkdf2_vectors(self) -> None:
         """RFC 7914, 11, and for SHA-1 RFC 6070, 2."""
@@ -296,8 +297,12 @@ class Hashes(unittest.TestCase):
         for rounds, length in ((0, 1), (1, 0)):
             with self.assertRaises(ValueError):
                 hashes.pbkdf2_hmac("sha256", b"", b"", rounds, length)
+        with self.assertRaisesRegex(ValueError, "unsupported hash type sha3_256"):
+            hashes.pbkdf2_hmac("sha3_256", b"", b"", 1)
+        for password in ("text", 5):
+            with self.assertRaises(TypeError):
+                hashes.pbkdf2_hmac("sha256", password, b"", 1)
 
-    @in_browser
     def test_scrypt_vectors(self) -> None:
         """RFC 7914, 12."""
         for password, salt, n, r, p, expected in (
@@ -316,7 +321,6 @@ class Hashes(unittest.TestCase):
             self.assertEqual(len(actual), 64)
             self.assertTrue(actual.hex().startswith(expected), actual.hex())
 
-    @in_browser
     def test_scrypt_of_bad_arguments(self) -> None:
         for n, r, p in ((15, 1, 1), (1, 1, 1), (16, 0, 1), (1 << 20, 8, 1)):
             with self.assertRaises(ValueError):

@@ -60,13 +60,15 @@ exports.boot = async (home, host, optionsText) => {
   if (options.isRepeatable) {
     makeRepeatable();
   }
-  const { loadPyodide } = await import(pathToFileURL(path.join(home, "pyodide.mjs")).href);
+  const module = (...names) => import(pathToFileURL(path.join(home, ...names)).href);
+  const { loadPyodide } = await module("pyodide.mjs");
   pyodide = await loadPyodide({
     indexURL: home + path.sep,
     env: options.environment,
     stdout: (text) => host.line(text),
     stderr: (text) => host.line(text),
   });
+  pyodide.registerJsModule("wasgi_hashes", await module("..", "hashes", "hashes.mjs"));
   pyodide.registerJsModule("_wasgi_host", {
     call: (name, ...args) => host[name](...args),
     read: bytesOf,

@@ -5,6 +5,7 @@ import elemental2.core.ArrayBuffer;
 import elemental2.core.Uint8Array;
 import elemental2.promise.Promise;
 import jsinterop.annotations.JsFunction;
+import jsinterop.annotations.JsMethod;
 import jsinterop.annotations.JsPackage;
 import jsinterop.annotations.JsProperty;
 import jsinterop.annotations.JsType;
@@ -51,10 +52,11 @@ interface Pyodide {
     void setFinalizationRegistry(Object registry);
   }
 
-  /** The global that pyodide.js and worker.mjs define. */
+  /** The global that runtime.mjs defines. */
   @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "globalThis")
   final class Loader {
-    static native Promise<Pyodide> loadPyodide(JsPropertyMap<Object> config);
+    @JsMethod(name = "wasgiRuntime")
+    static native Promise<Pyodide> load(JsPropertyMap<Object> config);
 
     private Loader() {}
   }

@@ -11,17 +11,18 @@ import jsinterop.base.JsPropertyMap;
 
 /** Boots a bare Pyodide from the site's own files. */
 final class PyodideLoader {
-  private static final String SCRIPT = "pyodide/pyodide.js";
+  private static final String SCRIPT = "runtime.mjs";
 
   private PyodideLoader() {}
 
   static Promise<Pyodide> load(Site site) {
     // A worker has imported it before this program ran (worker.mjs); a page fetches it now.
-    return Js.global().has("loadPyodide") ? boot(site) : script(site).then(unused -> boot(site));
+    return Js.global().has("wasgiRuntime") ? boot(site) : script(site).then(unused -> boot(site));
   }
 
   private static Promise<Object> script(Site site) {
     HTMLScriptElement script = Js.uncheckedCast(DomGlobal.document.createElement("script"));
+    script.type = "module";
     script.src = site.urlOf(SCRIPT);
     return new Promise<>(
         (resolve, reject) -> {
@@ -40,7 +41,6 @@ final class PyodideLoader {
   private static Promise<Pyodide> boot(Site site) {
     String folder = site.urlOf("pyodide/");
     // packageBaseUrl, else a package missing here would be looked for on Pyodide's own host.
-    return Pyodide.Loader.loadPyodide(
-        JsPropertyMap.of("indexURL", folder, "packageBaseUrl", folder));
+    return Pyodide.Loader.load(JsPropertyMap.of("indexURL", folder, "packageBaseUrl", folder));
   }
 }

@@ -36,6 +36,7 @@ public final class SiteWriter {
   private static final List<String> RUNTIME =
       List.of(
           "worker.mjs",
+          "runtime.mjs",
           "wasgi-worker.mjs",
           "pyodide/pyodide.mjs",
           "pyodide/pyodide.asm.mjs",
@@ -63,7 +64,9 @@ public final class SiteWriter {
     if (boot == null || head == null || !ours.containsKey(BootTags.PROGRAM)) {
       throw new IllegalStateException("the jar was built without the compiled client");
     }
-    JarFolder.read("/wasgi/pyodide").forEach((path, bytes) -> ours.put("pyodide/" + path, bytes));
+    for (String part : List.of("pyodide", "hashes")) {
+      JarFolder.read("/wasgi/" + part).forEach((path, bytes) -> ours.put(part + "/" + path, bytes));
+    }
     SortedMap<String, String> hashes = new TreeMap<>();
     ours.forEach((path, bytes) -> hashes.put(path, Sha256.hex(bytes)));
     hashes.put(IMAGE, Sha256.hex(image.archive()));
