@@ -68,7 +68,8 @@ public final class OneFileLinker extends AbstractLinker {
         throw new UnableToCompleteException();
       }
     }
-    return null;
+    logger.log(TreeLogger.ERROR, "there is no source map; set compiler.useSourceMaps=true");
+    throw new UnableToCompleteException();
   }
 
   private ArtifactSet emitProgram(TreeLogger logger, LinkerContext context, ArtifactSet artifacts)
@@ -83,12 +84,11 @@ public final class OneFileLinker extends AbstractLinker {
   private void emit(TreeLogger logger, ArtifactSet linked, Program program, String moduleName)
       throws UnableToCompleteException {
     String file = program.place().file(moduleName);
-    String map = file + ".map";
-    Wrapper wrapper = program.place().wrapper(moduleName, program.strongName());
-    linked.add(emitString(logger, wrapper.around(program.script(), map), file));
-    if (program.sourceMap() != null) {
-      byte[] shifted = SourceMaps.complete(program.sourceMap(), file, wrapper.linesBefore());
-      linked.add(emitBytes(logger, shifted, map));
-    }
+    Wrapper wrapper = Wrapper.of(moduleName, program.strongName());
+    String map = SourceMaps.shift(program.sourceMap(), wrapper.linesBefore(), wrapper.linesAfter());
+    Minifier.Minified minified = Minifier.minify(file, wrapper.around(program.script()), map);
+    String link = "//# sourceMappingURL=" + file + ".map\n";
+    linked.add(emitString(logger, minified.script() + "\n" + link, file));
+    linked.add(emitString(logger, SourceMaps.withSources(minified.map()), file + ".map"));
   }
 }

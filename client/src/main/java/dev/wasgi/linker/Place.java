@@ -8,20 +8,18 @@ import java.util.Map;
 
 /** Where a program runs: a value of the module's property {@code wasgi.place}. */
 enum Place {
-  PAGE("", false),
-  SITE("-site", false),
-  FRAME("-frame", false),
-  WORKER("-worker", true),
-  SERVICEWORKER("-serviceworker", false);
+  PAGE(".js"),
+  SITE("-site.js"),
+  FRAME("-frame.js"),
+  WORKER("-worker.mjs"),
+  SERVICEWORKER("-serviceworker.js");
 
   private static final String PROPERTY = "wasgi.place";
 
   private final String suffix;
-  private final boolean module;
 
-  Place(String suffix, boolean module) {
+  Place(String suffix) {
     this.suffix = suffix;
-    this.module = module;
   }
 
   /**
@@ -42,12 +40,6 @@ enum Place {
 
   /** The name of the program's file, such as {@code wasgi-worker.mjs}. */
   String file(String moduleName) {
-    return moduleName + suffix + (module ? ".mjs" : ".js");
-  }
-
-  Wrapper wrapper(String moduleName, String strongName) {
-    return module
-        ? Wrapper.module(moduleName, strongName)
-        : Wrapper.classic(moduleName, strongName);
+    return moduleName + suffix;
   }
 }

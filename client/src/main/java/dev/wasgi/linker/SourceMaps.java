@@ -19,35 +19,54 @@ final class SourceMaps {
   private SourceMaps() {}
 
   /**
-   * A map for the wrapped code with the sources in it.
+   * The map of the same code between other lines.
    *
    * @param map the compiler's map, JSON in UTF-8
-   * @param file the script that it belongs to
-   * @param linesBefore how many lines stand before the compiled code
+   * @param before how many lines stand before the compiled code
+   * @param after how many stand after it
    */
-  static byte[] complete(byte[] map, String file, int linesBefore) {
+  static String shift(byte[] map, int before, int after) {
+    JSONObject json = read(new String(map, StandardCharsets.UTF_8));
     try {
-      JSONObject json = new JSONObject(new String(map, StandardCharsets.UTF_8));
-      json.put("file", file);
-      // Each semicolon ends a line, and an empty one maps nothing.
-      json.put("mappings", ";".repeat(linesBefore) + json.getString("mappings"));
+      // A field of the compiler's own, which would be wrong now.
+      json.remove("lineCount");
+      // Each semicolon ends a line; an empty one maps nothing.
+      json.put("mappings", ";".repeat(before) + json.getString("mappings") + ";".repeat(after));
+    } catch (JSONException e) {
+      throw new IllegalArgumentException("the compiler's source map has no mappings", e);
+    }
+    return json.toString();
+  }
+
+  /** The map with the texts of its sources in it. */
+  static String withSources(String map) {
+    JSONObject json = read(map);
+    try {
       JSONArray sources = json.getJSONArray("sources");
       JSONArray contents = new JSONArray();
       for (int i = 0; i < sources.length(); i++) {
-        String content = read(sources.getString(i));
+        String content = source(sources.getString(i));
         contents.put(content == null ? JSONObject.NULL : content);
       }
       json.put("sourcesContent", contents);
-      return json.toString().getBytes(StandardCharsets.UTF_8);
     } catch (JSONException e) {
-      throw new IllegalArgumentException("the compiler's source map is no JSON object", e);
+      throw new IllegalArgumentException("the source map names no sources", e);
+    }
+    return json.toString();
+  }
+
+  private static JSONObject read(String map) {
+    try {
+      return new JSONObject(map);
+    } catch (JSONException e) {
+      throw new IllegalArgumentException("the source map is no JSON object", e);
     }
   }
 
   /**
    * Sources are on the compiler's class path; those of the emulated JDK below a folder of theirs.
    */
-  private static String read(String path) {
+  private static String source(String path) {
     for (String prefix : new String[] {"", "com/google/gwt/emul/"}) {
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
       try (InputStream stream = loader.getResourceAsStream(prefix + path)) {

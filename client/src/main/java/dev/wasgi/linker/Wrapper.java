@@ -19,14 +19,11 @@ final class Wrapper {
     this.after = after;
   }
 
-  static Wrapper classic(String name, String strongName) {
+  /** A function of its own, so that a page gets none of the program's names. */
+  static Wrapper of(String name, String strongName) {
     return new Wrapper(
         "(function(){\"use strict\";\n" + String.format(HEAD, name, strongName),
         "\n" + start(name) + "})();\n");
-  }
-
-  static Wrapper module(String name, String strongName) {
-    return new Wrapper(String.format(HEAD, name, strongName), "\n" + start(name) + "\n");
   }
 
   private static String start(String name) {
@@ -35,10 +32,18 @@ final class Wrapper {
 
   /** The number of lines that a source map has to skip. */
   int linesBefore() {
-    return (int) before.chars().filter(c -> c == '\n').count();
+    return lines(before);
   }
 
-  String around(String script, String map) {
-    return before + script + after + "//# sourceMappingURL=" + map + "\n";
+  int linesAfter() {
+    return lines(after);
+  }
+
+  private static int lines(String text) {
+    return (int) text.chars().filter(c -> c == '\n').count();
+  }
+
+  String around(String script) {
+    return before + script + after;
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.linker;
 
-import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
@@ -19,27 +18,22 @@ public final class SourceMapsTest {
        "sources": ["com/google/gwt/core/client/GWT.java", "java/lang/Math.java", "no/Such.java"]}
       """;
 
-  private static JSONObject complete(int linesBefore) throws JSONException {
-    byte[] map = MAP.getBytes(StandardCharsets.UTF_8);
-    byte[] completed = SourceMaps.complete(map, "wasgi-worker.mjs", linesBefore);
-    return new JSONObject(new String(completed, StandardCharsets.UTF_8));
+  private static final byte[] BYTES = MAP.getBytes(StandardCharsets.UTF_8);
+
+  private static String mappings(int before, int after) throws JSONException {
+    return new JSONObject(SourceMaps.shift(BYTES, before, after)).getString("mappings");
   }
 
   @Test
-  public void everyLineBeforeTheCodeIsSkipped() throws JSONException {
-    assertEquals("AAAA;CACA", complete(0).getString("mappings"));
-    assertEquals(";AAAA;CACA", complete(1).getString("mappings"));
-    assertEquals(";;AAAA;CACA", complete(2).getString("mappings"));
-  }
-
-  @Test
-  public void theMapNamesItsScript() throws JSONException {
-    assertEquals("wasgi-worker.mjs", complete(1).getString("file"));
+  public void everyLineAroundTheCodeIsSkipped() throws JSONException {
+    assertEquals("AAAA;CACA", mappings(0, 0));
+    assertEquals(";AAAA;CACA", mappings(1, 0));
+    assertEquals(";;AAAA;CACA;", mappings(2, 1));
   }
 
   @Test
   public void sourcesAreReadFromTheClassPathAndFromTheEmulatedJdk() throws JSONException {
-    JSONArray contents = complete(1).getJSONArray("sourcesContent");
+    JSONArray contents = new JSONObject(SourceMaps.withSources(MAP)).getJSONArray("sourcesContent");
     assertEquals(3, contents.length());
     assertTrue(contents.getString(0).contains("class GWT"));
     assertTrue(contents.getString(1).contains("class Math"));
@@ -48,25 +42,24 @@ public final class SourceMapsTest {
 
   @Test
   public void theRestStaysAsItWas() throws JSONException {
-    JSONObject map = complete(1);
+    JSONObject map = new JSONObject(SourceMaps.withSources(SourceMaps.shift(BYTES, 1, 1)));
     assertEquals(3, map.getInt("version"));
     assertEquals("d\u00e9j\u00e0", map.getJSONArray("names").getString(0));
     assertEquals("no/Such.java", map.getJSONArray("sources").getString(2));
   }
 
   @Test
-  public void theSameMapComesOutTheSameBytes() {
-    byte[] map = MAP.getBytes(StandardCharsets.UTF_8);
-    assertArrayEquals(
-        SourceMaps.complete(map, "wasgi.js", 2), SourceMaps.complete(map, "wasgi.js", 2));
+  public void theSameMapComesOutTheSameText() {
+    assertEquals(SourceMaps.shift(BYTES, 2, 2), SourceMaps.shift(BYTES, 2, 2));
+    assertEquals(SourceMaps.withSources(MAP), SourceMaps.withSources(MAP));
   }
 
   @Test
   public void whatIsNoMapIsRefused() {
-    for (String text : new String[] {"", "[]", "{}", "{\"mappings\": \"\"}"}) {
+    for (String text : new String[] {"", "[]", "{}"}) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      assertThrows(
-          text, IllegalArgumentException.class, () -> SourceMaps.complete(bytes, "wasgi.js", 1));
+      assertThrows(text, IllegalArgumentException.class, () -> SourceMaps.shift(bytes, 1, 1));
+      assertThrows(text, IllegalArgumentException.class, () -> SourceMaps.withSources(text));
     }
   }
 }
