@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge;
 
+import dev.wasgi.bridge.element.ElementInterceptor;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.UrlScope;
 import dev.wasgi.bridge.intercept.BeaconInterceptor;
@@ -63,6 +64,7 @@ public final class Wasgi {
     kernel = options.isLog() ? new LoggingKernel(python) : python;
     interceptors.add(new FetchInterceptor(scope, kernel));
     interceptors.add(new XhrInterceptor(scope, kernel));
+    interceptors.add(new ElementInterceptor(scope, kernel));
     interceptors.add(new BeaconInterceptor(scope, kernel));
     interceptors.add(new EventSourceInterceptor(scope, kernel));
     interceptors.add(new WebSocketInterceptor(scope));

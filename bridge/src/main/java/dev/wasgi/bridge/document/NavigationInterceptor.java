@@ -12,6 +12,7 @@ import elemental2.core.JsArray;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.Element;
 import elemental2.dom.Event;
+import elemental2.dom.EventListener;
 import elemental2.dom.EventTarget;
 import elemental2.dom.MouseEvent;
 import jsinterop.base.Js;
@@ -39,8 +40,10 @@ public final class NavigationInterceptor implements Interceptor {
   @Override
   public void install(Realm realm, PatchRegistry patches) {
     // At the window, last of all: what a page's own listeners have prevented is not ours either.
-    patches.listen(realm.window(), "click", event -> click(realm, Js.uncheckedCast(event)));
-    patches.listen(realm.window(), "submit", event -> submit(realm, event));
+    EventListener click = event -> click(realm, Js.uncheckedCast(event));
+    EventListener submit = event -> submit(realm, event);
+    patches.listen(realm.window(), "click", realm.local(click));
+    patches.listen(realm.window(), "submit", realm.local(submit));
     // It fires no event.
     new Wrapping(realm, realm.prototype("HTMLFormElement"), patches)
         .method(

@@ -65,7 +65,18 @@ public final class PatchRegistry {
   /** Adds a listener, which goes when all is put back. */
   public void listen(EventTarget target, String type, EventListener listener) {
     target.addEventListener(type, listener);
-    patches.add(new Patch(() -> true, () -> target.removeEventListener(type, listener)));
+    onRestore(() -> target.removeEventListener(type, listener));
+  }
+
+  /** Adds a listener that is asked before those of the page, which goes when all is put back. */
+  public void capture(EventTarget target, String type, EventListener listener) {
+    target.addEventListener(type, listener, true);
+    onRestore(() -> target.removeEventListener(type, listener, true));
+  }
+
+  /** Runs something when all is put back. */
+  public void onRestore(Runnable undo) {
+    patches.add(new Patch(() -> true, undo));
   }
 
   /** Has something else done when all is put back. */

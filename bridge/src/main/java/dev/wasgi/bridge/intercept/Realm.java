@@ -144,7 +144,7 @@ public final class Realm implements BodySource.Home {
   }
 
   /** The realm's global of that name. */
-  Object global(String name) {
+  public Object global(String name) {
     return globals.get(name);
   }
 
@@ -200,13 +200,22 @@ public final class Realm implements BodySource.Home {
   }
 
   /** The address that a reference, made a text, names; null when it names none. */
-  String hrefOf(Object reference) {
+  public String hrefOf(Object reference) {
     try {
       return resolve(String.valueOf(reference)).href;
     } catch (RuntimeException e) {
       // Not ours to complain about: the native function says what it cannot parse.
       return null;
     }
+  }
+
+  /**
+   * A function of ours as one of this realm. Chromium makes the wrappers of nodes that it hands to
+   * a function, and of those that are reached from there, of the function's realm where they had
+   * none: a frame's elements would be no instances of the frame's own classes.
+   */
+  public <T> T local(T function) {
+    return Js.uncheckedCast(construct("Proxy", function, JsPropertyMap.of()));
   }
 
   /** {@code new type(first, second)} with the realm's own class of that name. */
