@@ -155,7 +155,11 @@ final class ElementWatch {
       return;
     }
     String original = urls.original(value);
-    if (original == null && roles.kind(element, attribute) == null) {
+    Kind kind = roles.kind(element, attribute);
+    if (original == null && (kind == null || kind == Kind.ICON)) {
+      // The site has a copy of the icon that a document names; without the address for a moment,
+      // the
+      // browser would ask for /favicon.ico.
       return;
     }
     String text = original == null ? value : original;

@@ -8,7 +8,8 @@ package dev.wasgi.bridge.element;
 enum Kind {
   SCRIPT("script", "*/*"),
   STYLE("style", "text/css,*/*;q=0.1"),
-  IMAGE("image", "image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8"),
+  IMAGE("image", Kind.PICTURE),
+  ICON("image", Kind.PICTURE),
   AUDIO("audio", "*/*"),
   VIDEO("video", "*/*"),
   TRACK("track", "*/*"),
@@ -19,6 +20,8 @@ enum Kind {
   OBJECT("object", Kind.DOCUMENT),
   EMBED("embed", Kind.DOCUMENT);
 
+  private static final String PICTURE =
+      "image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8";
   private static final String DOCUMENT =
       "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8";
 
@@ -50,6 +53,6 @@ enum Kind {
 
   /** Whether bytes that came under an error's status are shown nevertheless (HTML, images). */
   boolean takesErrors() {
-    return this == IMAGE;
+    return this == IMAGE || this == ICON;
   }
 }

@@ -61,7 +61,7 @@ final class Roles {
           return Kind.STYLE;
         }
         case "icon", "apple-touch-icon" -> {
-          return Kind.IMAGE;
+          return Kind.ICON;
         }
         case "modulepreload" -> {
           return Kind.SCRIPT_PRELOAD;

@@ -26,7 +26,7 @@ public final class AcceptanceTest {
   @Test
   public void e03_anErrorsStatusFailsAllButImages() {
     for (Kind kind : Kind.values()) {
-      boolean image = kind == Kind.IMAGE;
+      boolean image = kind == Kind.IMAGE || kind == Kind.ICON;
       for (int status : new int[] {304, 404, 500}) {
         assertEquals(kind + " " + status, image, accepts(kind, status, "Content-Type", ""));
       }
