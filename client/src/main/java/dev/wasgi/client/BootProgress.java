@@ -77,7 +77,7 @@ final class BootProgress implements StartProgress {
   }
 
   private static String megabytes(double bytes) {
-    int tenths = (int) Math.round(bytes / MEGABYTE * 10);
+    int tenths = (int) (bytes / MEGABYTE * 10 + 0.5);
     return tenths / 10 + "." + tenths % 10;
   }
 

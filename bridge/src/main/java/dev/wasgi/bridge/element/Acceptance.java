@@ -3,13 +3,14 @@ package dev.wasgi.bridge.element;
 
 import dev.wasgi.bridge.http.HttpResponse;
 import dev.wasgi.bridge.http.MediaType;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
 
 /** Whether an element takes an answer, by its status and type. */
 final class Acceptance {
   /** MIME Sniffing, "JavaScript MIME type". */
-  private static final Set<String> JAVASCRIPT =
-      Set.of(
+  private static final List<String> JAVASCRIPT =
+      Arrays.asList(
           "application/ecmascript",
           "application/javascript",
           "application/x-ecmascript",

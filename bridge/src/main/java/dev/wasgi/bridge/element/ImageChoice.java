@@ -12,6 +12,7 @@ import elemental2.dom.Element;
 import elemental2.dom.HTMLDocument;
 import elemental2.promise.Promise;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import jsinterop.base.Js;
@@ -79,7 +80,12 @@ final class ImageChoice {
   }
 
   private boolean anyIsOurs(Element element, String srcset) {
-    return SrcSet.parse(srcset).stream().anyMatch(one -> loads.isOurs(element, one.url()));
+    for (SrcSet.Candidate candidate : SrcSet.parse(srcset)) {
+      if (loads.isOurs(element, candidate.url())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** An attribute has gone, or a source has come or gone. */
@@ -199,10 +205,19 @@ final class ImageChoice {
     }
   }
 
+  private static boolean anyIsHeld(List<Part> parts) {
+    for (Part part : parts) {
+      if (part.held() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void choose(Element image, State state) {
     List<Part> parts = parts(image);
     state.chosen = null;
-    if (parts.stream().allMatch(part -> part.held() == null)) {
+    if (!anyIsHeld(parts)) {
       return;
     }
     if (parts.size() == 1 && !parts.get(0).isSet()) {
@@ -288,7 +303,9 @@ final class ImageChoice {
 
     private String numbered(Part part) {
       List<SrcSet.Candidate> own =
-          part.isSet() ? SrcSet.parse(part.text()) : List.of(new SrcSet.Candidate(part.text(), ""));
+          part.isSet()
+              ? SrcSet.parse(part.text())
+              : Arrays.asList(new SrcSet.Candidate(part.text(), ""));
       StringBuilder text = new StringBuilder();
       for (SrcSet.Candidate candidate : own) {
         // Data URLs will not do: of those Chromium takes the largest, since they cost nothing.

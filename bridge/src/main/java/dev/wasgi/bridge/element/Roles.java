@@ -5,7 +5,8 @@ import dev.wasgi.bridge.http.MediaType;
 import dev.wasgi.bridge.intercept.Realm;
 import elemental2.dom.Element;
 import elemental2.dom.Node;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
 import jsinterop.annotations.JsPackage;
 import jsinterop.annotations.JsType;
 import jsinterop.base.Js;
@@ -14,8 +15,8 @@ import jsinterop.base.JsPropertyMap;
 /** What an element loads, by all that it says of itself at the moment. */
 final class Roles {
   private static final double NO_SOURCE = 3;
-  private static final Set<String> MANY_TIMES =
-      Set.of("audio", "video", "source", "object", "embed", "input");
+  private static final List<String> MANY_TIMES =
+      Arrays.asList("audio", "video", "source", "object", "embed", "input");
 
   private final Realm realm;
   private final Attributes attributes;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.element;
 
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** The attributes of elements that load something. */
 final class Slots {
@@ -12,33 +10,22 @@ final class Slots {
   static final String SELECTOR =
       "script,link,img,source,input,audio,video,track,object,embed,image,use,feImage";
 
-  private static final Map<String, List<String>> ATTRIBUTES =
-      Map.ofEntries(
-          Map.entry("script", List.of("src")),
-          Map.entry("link", List.of("href")),
-          Map.entry("img", List.of("src", "srcset")),
-          Map.entry("source", List.of("src", "srcset")),
-          Map.entry("input", List.of("src")),
-          Map.entry("audio", List.of("src")),
-          Map.entry("video", List.of("src", "poster")),
-          Map.entry("track", List.of("src")),
-          Map.entry("object", List.of("data")),
-          Map.entry("embed", List.of("src")),
-          Map.entry("image", List.of("href", "xlink:href")),
-          Map.entry("use", List.of("href", "xlink:href")),
-          Map.entry("feImage", List.of("href", "xlink:href")));
-
-  private static final Set<String> NAMES = new HashSet<>();
-
-  static {
-    ATTRIBUTES.values().forEach(NAMES::addAll);
-  }
+  private static final List<String> NAMES =
+      Arrays.asList("src", "srcset", "href", "xlink:href", "data", "poster");
 
   private Slots() {}
 
   /** Those of an element with that local name. */
   static List<String> of(String localName) {
-    return ATTRIBUTES.getOrDefault(localName, List.of());
+    return switch (localName) {
+      case "script", "input", "audio", "track", "embed" -> Arrays.asList("src");
+      case "link" -> Arrays.asList("href");
+      case "img", "source" -> Arrays.asList("src", "srcset");
+      case "video" -> Arrays.asList("src", "poster");
+      case "object" -> Arrays.asList("data");
+      case "image", "use", "feImage" -> Arrays.asList("href", "xlink:href");
+      default -> Arrays.asList();
+    };
   }
 
   /** Whether any element loads by an attribute of that name: a first, quick answer. */
@@ -47,7 +34,7 @@ final class Slots {
   }
 
   /** The names of all such attributes. */
-  static Set<String> names() {
+  static List<String> names() {
     return NAMES;
   }
 }

@@ -2,6 +2,7 @@
 package dev.wasgi.bridge.http;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param digests any one of these, in base64
  */
 public record Integrity(String algorithm, List<String> digests) {
-  private static final List<String> ALGORITHMS = List.of("sha256", "sha384", "sha512");
+  private static final List<String> ALGORITHMS = Arrays.asList("sha256", "sha384", "sha512");
 
   /**
    * Reads integrity metadata; of several algorithms the strongest one counts.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.http;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ public final class ReferrerPolicy {
   private static final String DEFAULT = "strict-origin-when-cross-origin";
 
   private static final List<String> KNOWN =
-      List.of(
+      Arrays.asList(
           "no-referrer",
           "no-referrer-when-downgrade",
           "same-origin",

@@ -7,6 +7,7 @@ import elemental2.core.JsObject;
 import elemental2.core.ObjectPropertyDescriptor;
 import elemental2.core.Uint8Array;
 import elemental2.dom.TextDecoder;
+import java.util.Arrays;
 import java.util.List;
 import jsinterop.annotations.JsOverlay;
 import jsinterop.annotations.JsPackage;
@@ -18,7 +19,8 @@ import jsinterop.base.JsPropertyMap;
 final class XhrBody {
   /** What a DOMParser takes by name. */
   private static final List<String> PARSED =
-      List.of("text/html", "text/xml", "application/xml", "application/xhtml+xml", "image/svg+xml");
+      Arrays.asList(
+          "text/html", "text/xml", "application/xml", "application/xhtml+xml", "image/svg+xml");
 
   private final Realm realm;
   private final JsArray<Object> chunks = new JsArray<>();

@@ -27,7 +27,7 @@ final class XhrRequestBody {
       value = html ? html(realm, Js.asPropertyMap(given)) : xml(realm, given);
       type = html ? "text/html;charset=UTF-8" : "application/xml;charset=UTF-8";
     } else if (now && RequestBody.tag(given).equals("[object FormData]")) {
-      String boundary = "----WasgiFormBoundary" + Math.round(Math.random() * 1e15);
+      String boundary = "----WasgiFormBoundary" + Math.floor(Math.random() * 1e15);
       value = BlobReader.multipart(given, boundary);
       type = "multipart/form-data; boundary=" + boundary;
     } else {

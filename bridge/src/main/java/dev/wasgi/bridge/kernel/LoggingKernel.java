@@ -61,7 +61,7 @@ public final class LoggingKernel implements Kernel {
     }
 
     void tell(String outcome) {
-      double tenths = Math.round((DomGlobal.performance.now() - start) * 10);
+      double tenths = Math.floor((DomGlobal.performance.now() - start) * 10);
       DomGlobal.console.info(text + " " + outcome + " " + tenths / 10 + " ms");
     }
   }

@@ -28,7 +28,13 @@ public final class StyleText {
 
   /** The references that {@code @import} names, in order. */
   public static List<String> imports(String text) {
-    return read(text).stream().filter(Reference::imports).map(Reference::url).toList();
+    List<String> urls = new ArrayList<>();
+    for (Reference reference : read(text)) {
+      if (reference.imports()) {
+        urls.add(reference.url());
+      }
+    }
+    return urls;
   }
 
   /**
