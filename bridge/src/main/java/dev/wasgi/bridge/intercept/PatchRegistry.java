@@ -79,11 +79,6 @@ public final class PatchRegistry {
     patches.add(new Patch(() -> true, undo));
   }
 
-  /** Has something else done when all is put back. */
-  public void onRestore(Runnable action) {
-    patches.add(new Patch(() -> true, action));
-  }
-
   /** Replaces one half of an accessor, {@code get} or {@code set}. */
   void replaceAccessor(Object owner, String name, String half, Object function) {
     ObjectPropertyDescriptor<Object> before = JsObject.getOwnPropertyDescriptor(owner, name);
