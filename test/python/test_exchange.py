@@ -398,6 +398,80 @@ class Contexts(unittest.TestCase):
         self.assertEqual([ref() for ref in kept], [None])
 
 
+class InOneCrossing(unittest.TestCase):
+    """`wasgi.call`: a request and the head of its answer, each as one text."""
+
+    def ask(self, app: Any, path: str = "/", body: bytes | str | None = None) -> Any:
+        serve(app)
+        strings = {k: v for k, v in environ("/", "POST", body).items() if isinstance(v, str)}
+        strings["PATH_INFO"] = path
+        texts = [text for pair in strings.items() for text in pair]
+        return wasgi.call("\uffff".join(texts), body)
+
+    def test_w02_w03_w04_the_environ_is_as_it_was_joined(self) -> None:
+        seen = []
+
+        def app(environ: dict, start_response: Any) -> Any:
+            seen.append(dict(environ))
+            start_response("200 OK", [])
+            return []
+
+        path = "/" + "".join(map(chr, range(256)))
+        self.ask(app, path)
+        self.ask(app, "/")
+        self.assertEqual([one["PATH_INFO"] for one in seen], [path, "/"])
+        self.assertEqual(seen[0]["REQUEST_METHOD"], "POST")
+        self.assertEqual(seen[0]["QUERY_STRING"], "")
+        self.assertIs(type(seen[0]["PATH_INFO"]), str)
+
+    def test_r12_r13_a_complete_answer_has_been_closed(self) -> None:
+        closed = []
+
+        class Body(list):
+            def close(self) -> None:
+                closed.append(True)
+
+        def app(environ: dict, start_response: Any) -> Any:
+            start_response("201 Made it", [("Set-Cookie", "a"), ("Set-Cookie", ""), ("X", "\xff")])
+            return Body([environ["wsgi.input"].read()])
+
+        head = "201 Made it\nSet-Cookie\na\nSet-Cookie\n\nX\n\xff"
+        self.assertEqual(self.ask(app, body=b"\x00\xff"), f"{len(head)}\n{head}\x00\xff")
+        self.assertEqual(closed, [True])
+
+    def test_w34_a_small_body_may_come_as_text(self) -> None:
+        octets = bytes(range(256))
+        answer = self.ask(echo, body=octets.decode("latin-1"))
+        self.assertTrue(answer.endswith(octets.decode("latin-1")), answer)
+
+    def test_r15_a_large_body_comes_as_octets(self) -> None:
+        def app(environ: dict, start_response: Any) -> Any:
+            start_response("200 OK", [])
+            return [b"\xfe" * 5000]
+
+        answer = from_js(self.ask(app))
+        self.assertEqual(answer, ["200 OK", b"\xfe" * 5000])
+
+    def test_an_empty_answer(self) -> None:
+        def app(environ: dict, start_response: Any) -> Any:
+            start_response("204 No Content", [])
+            return []
+
+        self.assertEqual(self.ask(app), "14\n204 No Content")
+
+    def test_r15_what_follows_is_asked_of_the_exchange(self) -> None:
+        def app(environ: dict, start_response: Any) -> Any:
+            start_response("200 OK", [])
+            yield b"one"
+            yield b"two"
+
+        head, first, more = self.ask(app)
+        self.assertEqual((head, bytes(from_js(first))), ("200 OK", b"one"))
+        self.assertEqual(bytes(from_js(more.next())), b"two")
+        self.assertIsNone(more.next())
+        more.close()
+
+
 class Heads(unittest.TestCase):
     def test_shape(self) -> None:
         serve(echo)

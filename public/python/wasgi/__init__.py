@@ -2,6 +2,7 @@
 """The Python half of wasgi: starts a WSGI app and answers requests with it, without a server.
 
     wasgi.start(config)         runs the app's entry file and finds the WSGI app in it
+    wasgi.call(fields, body)    answers one request: environ, open and the head in one crossing
     wasgi.environ()             a fresh environ dict, to be filled with one request
     wasgi.open(environ, body)   calls the app up to its first bytes and gives an Exchange
 
@@ -12,9 +13,9 @@ tells which object is the app; `environment` holds what depends on where the sit
 lacks.
 """
 
-from .dispatch import environ, open
+from .dispatch import call, environ, open
 from .exchange import Exchange
 from .start import start
 from .version import __version__
 
-__all__ = ["Exchange", "__version__", "environ", "open", "start"]
+__all__ = ["Exchange", "__version__", "call", "environ", "open", "start"]

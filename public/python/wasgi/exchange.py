@@ -18,14 +18,20 @@ if sys.platform == "emscripten":
 
     # What has no counterpart in JavaScript is an error here, and not a proxy that nobody destroys.
     to_js = partial(_to_js, create_pyproxies=False)
+    _with_proxy = _to_js
 else:
 
     def to_js(value: Any) -> Any:
         return value
 
+    _with_proxy = to_js
+
 
 # A larger chunk goes to JavaScript in pieces, so that it is not held here and there as a whole.
 _PIECE = 1 << 20
+
+# Up to here text is quicker than an array.
+_SMALL = 1 << 12
 
 
 class BrokenStream(Exception):
@@ -59,6 +65,28 @@ class Exchange:
             headers += header
         chunk = self._piece(call.first())
         return to_js([call.status, headers, chunk, call.complete and self._rest is None])
+
+    def answer(self) -> Any:
+        """The head, the first chunk or None, and this exchange where more follows: a JS Array.
+
+        The head is one text, a line each for the status, for names and for values, since no header
+        may hold a line break. Without a third item the call has been closed.
+
+        A small answer that is complete is one text, which is there much faster: the head's length,
+        a line break, the head and the body, each octet one character.
+        """
+        call = self._call
+        lines = [call.status]
+        for header in call.headers:
+            lines += header
+        head = "\n".join(lines)
+        chunk = self._piece(call.first())
+        if not call.complete or self._rest is not None:
+            return _with_proxy([head, chunk, self])
+        self.close()
+        if chunk is not None and len(chunk) > _SMALL:
+            return to_js([head, chunk])
+        return f"{len(head)}\n{head}{'' if chunk is None else chunk.decode('latin-1')}"
 
     def next(self) -> Any:
         """The next chunk, or None at the end, closed; BrokenStream when the app raises."""

@@ -84,8 +84,8 @@ final class CallbackBench {
     return new Row(
         "callback",
         List.of(
-            ratio("fetch over bare", fetch, bare, 3.0),
-            ratio("fetch over gunicorn", fetch, gunicorn, 0.6)));
+            ratio("fetch over bare", fetch, bare, 2.2),
+            ratio("fetch over gunicorn", fetch, gunicorn, 0.45)));
   }
 
   private static double time(Page page, String script) {

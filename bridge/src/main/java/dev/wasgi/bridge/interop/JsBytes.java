@@ -3,6 +3,7 @@ package dev.wasgi.bridge.interop;
 
 import dev.wasgi.bridge.http.Bytes;
 import elemental2.core.Uint8Array;
+import jsinterop.annotations.JsMethod;
 
 /** Octets held by a {@code Uint8Array}. */
 public final class JsBytes implements Bytes {
@@ -29,6 +30,26 @@ public final class JsBytes implements Bytes {
       throw new IllegalStateException("the bytes were lent and did not come back");
     }
     return array;
+  }
+
+  /** As many characters as there are octets; for small arrays. */
+  public static String toText(Uint8Array octets) {
+    return textOf(null, octets);
+  }
+
+  @JsMethod(namespace = "String.fromCharCode", name = "apply")
+  private static native String textOf(Object self, Uint8Array codes);
+
+  /** The octets that {@link #toText} has made characters, from that one on; null for none. */
+  public static Uint8Array fromText(String text, int from) {
+    if (from == text.length()) {
+      return null;
+    }
+    Uint8Array octets = new Uint8Array(text.length() - from);
+    for (int i = 0; i < octets.length; i++) {
+      octets.setAt(i, (double) text.charAt(from + i));
+    }
+    return octets;
   }
 
   /** The array, which is about to be given to another thread and cannot be had here meanwhile. */

@@ -28,4 +28,13 @@ public final class JsErrors {
     Object stack = Js.asPropertyMap(reason).get("stack");
     return stack == null ? String.valueOf(reason) : String.valueOf(stack);
   }
+
+  /** What an error says, without names of classes; of a traceback its last line. */
+  public static String text(RuntimeException exception) {
+    String text =
+        exception instanceof JavaScriptException
+            ? String.valueOf(Js.asPropertyMap(unwrap(exception)).get("message")).trim()
+            : exception.getMessage();
+    return text.substring(text.lastIndexOf('\n') + 1);
+  }
 }

@@ -9,6 +9,7 @@ import dev.wasgi.bridge.http.Url;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.interop.JsBytes;
+import dev.wasgi.bridge.interop.JsErrors;
 import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.wire.Calls;
@@ -112,7 +113,6 @@ public final class KernelHost {
   private void open(Message message) {
     int id = message.id;
     Call call = new Call();
-    calls.put(id, call);
     if (message.body != null && message.body.length >= Ticket.LARGE) {
       call.lent = message.body;
     }
@@ -123,6 +123,29 @@ public final class KernelHost {
             message.headerList(),
             JsBytes.ofNullable(message.body),
             message.credentials);
+    calls.put(id, call);
+    if (!message.alone || !answerNow(id, call, request)) {
+      answerLater(id, call, request);
+    }
+  }
+
+  /** In this very task: nothing else is asked that could be cancelled or have to come first. */
+  private boolean answerNow(int id, Call call, HttpRequest request) {
+    try {
+      HttpResponse response = kernel.dispatchNow(request);
+      if (response == null) {
+        return false;
+      }
+      call.body = response.body();
+      head(id, call, response);
+    } catch (RuntimeException e) {
+      refuse(id, call, JsErrors.unwrap(e));
+    }
+    return true;
+  }
+
+  private void answerLater(int id, Call call, HttpRequest request) {
+    call.controller = new AbortController();
     kernel
         .dispatch(request, call.controller.signal)
         .then(
@@ -138,14 +161,18 @@ public final class KernelHost {
             })
         .catch_(
             reason -> {
-              if (calls.remove(id) != null) {
-                call.cancel();
-                Message error = Message.of(Wire.ERROR, id);
-                error.failure = Failure.of(reason).toMessage();
-                error.postTo(port);
-              }
+              refuse(id, call, reason);
               return null;
             });
+  }
+
+  private void refuse(int id, Call call, Object reason) {
+    if (calls.remove(id) != null) {
+      call.cancel();
+      Message error = Message.of(Wire.ERROR, id);
+      error.failure = Failure.of(reason).toMessage();
+      error.postTo(port);
+    }
   }
 
   /** The first block is there with the head (PEP 3333 lets no head out before it): one message. */
@@ -228,12 +255,14 @@ public final class KernelHost {
 
   /** A request that the page has opened and that has not ended. */
   private static final class Call {
-    final AbortController controller = new AbortController();
+    AbortController controller;
     Uint8Array lent;
     BodyStream body;
 
     void cancel() {
-      controller.abort();
+      if (controller != null) {
+        controller.abort();
+      }
       if (body != null) {
         body.cancel();
       }

@@ -2,6 +2,7 @@
 package dev.wasgi.bridge.kernel;
 
 import dev.wasgi.bridge.http.Headers;
+import dev.wasgi.bridge.interop.Lines;
 import elemental2.core.JsArray;
 import elemental2.core.Uint8Array;
 import jsinterop.annotations.JsOverlay;
@@ -13,6 +14,8 @@ import jsinterop.base.JsPropertyMap;
 /** One message of {@link dev.wasgi.bridge.wire}, as it is posted. Each type uses some fields. */
 @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
 final class Message {
+  @JsOverlay private static final int SMALL = 1 << 14;
+
   String type;
   int id;
 
@@ -32,9 +35,10 @@ final class Message {
   String method;
   String url;
   boolean credentials;
+  boolean alone;
 
   // open, head
-  JsArray<String> headers;
+  String headers;
 
   // head
   int status;
@@ -60,24 +64,15 @@ final class Message {
     return message;
   }
 
-  /** Sets the headers; a Java array would drag its class along, which cannot be cloned. */
   @JsOverlay
   Message with(Headers list) {
-    JsArray<String> pairs = new JsArray<>();
-    for (String text : list.toPairs()) {
-      pairs.push(text);
-    }
-    headers = pairs;
+    headers = Lines.of(list);
     return this;
   }
 
   @JsOverlay
   Headers headerList() {
-    String[] pairs = new String[headers.length];
-    for (int i = 0; i < pairs.length; i++) {
-      pairs[i] = headers.getAt(i);
-    }
-    return Headers.ofPairs(pairs);
+    return Lines.headers(headers);
   }
 
   /** Posts this message; its body is copied, so that the sender keeps it. */
@@ -86,11 +81,11 @@ final class Message {
     port.postMessage(Js.uncheckedCast(this), new JsArray<>());
   }
 
-  /** Posts this message; bodies, if any, change hands without being copied. */
+  /** Posts this message; bodies change hands, but small ones are quicker copied. */
   @JsOverlay
   void postTo(Port port) {
     JsArray<Object> transfer = new JsArray<>();
-    if (body != null) {
+    if (body != null && body.length > SMALL) {
       transfer.push(body.buffer);
     }
     if (lent != null) {

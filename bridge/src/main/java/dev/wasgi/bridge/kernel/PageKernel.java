@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.kernel;
 
+import com.google.gwt.core.client.JavaScriptException;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.Failures;
+import dev.wasgi.bridge.interop.JsErrors;
 import dev.wasgi.bridge.interop.Tasks;
 import dev.wasgi.bridge.python.Interpreter;
 import dev.wasgi.bridge.python.Interrupts;
@@ -119,7 +121,19 @@ final class PageKernel implements Engine {
   public HttpResponse dispatchNow(HttpRequest request) {
     // Python itself may ask, in the middle of an answer; it cannot answer itself then.
     boolean free = dispatcher != null && failure == null && !dispatcher.isBusy();
-    return free ? dispatcher.dispatch(request) : null;
+    return free ? answer(request) : null;
+  }
+
+  private HttpResponse answer(HttpRequest request) {
+    if (interrupts != null) {
+      Interrupts.clear(interrupts);
+    }
+    try {
+      return dispatcher.dispatch(request);
+    } catch (RuntimeException e) {
+      throw new JavaScriptException(
+          Failures.requestFailed(request.method(), request.url().toString(), e).toError());
+    }
   }
 
   @Override
@@ -150,17 +164,13 @@ final class PageKernel implements Engine {
     @Override
     public void run() {
       stopListening.run();
-      if (interrupts != null) {
-        Interrupts.clear(interrupts);
-      }
       try {
-        HttpResponse answer = dispatcher.dispatch(request);
+        HttpResponse answer = answer(request);
         resolve.with(
             new HttpResponse(
                 answer.status(), answer.headers(), new PacedBody(answer.body(), tasks::later)));
       } catch (RuntimeException e) {
-        reject.with(
-            Failures.requestFailed(request.method(), request.url().toString(), e).toError());
+        reject.with(JsErrors.unwrap(e));
       }
     }
 

@@ -145,7 +145,8 @@ final class WorkerKernel implements Engine {
 
   @Override
   public Promise<HttpResponse> dispatch(HttpRequest request, AbortSignal signal) {
-    if (!Lifeline.isThere() && calls.size() == 0) {
+    boolean alone = calls.size() == 0;
+    if (alone && !Lifeline.isThere()) {
       askForLife();
     }
     Call call = new Call(request);
@@ -154,6 +155,7 @@ final class WorkerKernel implements Engine {
     open.method = request.method();
     open.url = request.url().toString();
     open.credentials = request.credentials();
+    open.alone = alone;
     if (Ticket.isLarge(request)) {
       open.body = JsBytes.lend(request.body());
       open.postTo(port);

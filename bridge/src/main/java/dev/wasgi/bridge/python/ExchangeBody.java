@@ -3,23 +3,22 @@ package dev.wasgi.bridge.python;
 
 import dev.wasgi.bridge.http.BodyStream;
 import dev.wasgi.bridge.interop.JsBytes;
+import dev.wasgi.bridge.interop.JsErrors;
 import elemental2.core.Uint8Array;
 
 /** A body that Python produces: the first block is there already, each next one is a call. */
 final class ExchangeBody implements BodyStream {
   private Exchange exchange;
   private Uint8Array first;
-  private final boolean complete;
 
   /**
-   * @param exchange owned from here on, and destroyed when the body ends
+   * @param exchange owned from here on, and destroyed when the body ends; null when nothing follows
+   *     the first block
    * @param first the block that came with the head, or null
-   * @param complete whether nothing follows it
    */
-  ExchangeBody(Exchange exchange, Uint8Array first, boolean complete) {
+  ExchangeBody(Exchange exchange, Uint8Array first) {
     this.exchange = exchange;
     this.first = first;
-    this.complete = complete;
   }
 
   @Override
@@ -28,8 +27,7 @@ final class ExchangeBody implements BodyStream {
       Uint8Array chunk = first;
       first = null;
       sink.chunk(JsBytes.ofNullable(chunk));
-      if (complete) {
-        release();
+      if (exchange == null) {
         sink.end();
       }
       return;
@@ -40,12 +38,12 @@ final class ExchangeBody implements BodyStream {
     }
     Uint8Array chunk;
     try {
-      chunk = complete ? null : exchange.next();
+      chunk = exchange.next();
     } catch (RuntimeException e) {
       try {
         release();
       } finally {
-        sink.fail(e.getMessage());
+        sink.fail(JsErrors.text(e));
       }
       return;
     }

@@ -7,9 +7,6 @@ import jsinterop.annotations.JsType;
 /** A Python object as JavaScript sees it. */
 @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
 interface PyProxy {
-  /** Sets an item of a mapping. */
-  void set(String key, Object value);
-
   /** Gives the Python object back; any later use throws. */
   void destroy();
 }

@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.python;
 
-import dev.wasgi.bridge.http.Headers;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
 import dev.wasgi.bridge.http.Status;
 import dev.wasgi.bridge.interop.JsBytes;
+import dev.wasgi.bridge.interop.Lines;
 import dev.wasgi.bridge.wsgi.Environ;
 import elemental2.core.JsArray;
 import elemental2.core.Uint8Array;
 import jsinterop.base.Js;
 
 /**
- * Calls the WSGI app: a request becomes an environ dict, filled through its PyProxy, and the app's
- * answer a response whose body is still Python's.
+ * Calls the WSGI app: a request becomes an environ dict, filled through the PyProxy of a function
+ * of the Python half, and the app's answer a response whose body is still Python's.
  */
 public final class PythonDispatcher {
+  /** What no value holds: they are of latin-1 characters. */
+  private static final char SEPARATOR = '\uffff';
+
+  /** Up to so many octets text is quicker than an array. */
+  private static final int SMALL = 1 << 12;
+
   private final WasgiModule wasgi;
   private final String scriptName;
   private boolean busy;
@@ -45,44 +51,55 @@ public final class PythonDispatcher {
   }
 
   private HttpResponse call(HttpRequest request) {
-    PyProxy environ = wasgi.environ.make();
-    Exchange exchange;
-    try {
-      Environ.of(request, scriptName).forEach(environ::set);
-      exchange = wasgi.open.open(environ, body(request));
-    } finally {
-      environ.destroy();
+    StringBuilder fields = new StringBuilder();
+    Environ.of(request, scriptName)
+        .forEach(
+            (name, value) ->
+                fields
+                    .append(fields.length() == 0 ? "" : String.valueOf(SEPARATOR))
+                    .append(name)
+                    .append(SEPARATOR)
+                    .append(value));
+    // Each crossing into Python costs as much as some hundred lines of Java, and each object that
+    // crosses almost as much again: there is one, of texts where they are small.
+    Object given = wasgi.call.call(fields.toString(), body(request));
+    return Js.typeof(given).equals("string")
+        ? small((String) given)
+        : response(Js.uncheckedCast(given));
+  }
+
+  /** Python's None is JavaScript's undefined; null would arrive as an object of its own. */
+  private static Object body(HttpRequest request) {
+    if (request.body() == null) {
+      return Js.undefined();
     }
+    Uint8Array octets = JsBytes.toArray(request.body());
+    return octets.length > SMALL ? octets : JsBytes.toText(octets);
+  }
+
+  /** A text: the head's length, a line break, the head and the body. */
+  private static HttpResponse small(String answer) {
+    int start = answer.indexOf('\n') + 1;
+    int end = start + Integer.parseInt(answer.substring(0, start - 1));
+    return response(answer.substring(start, end), JsBytes.fromText(answer, end), null);
+  }
+
+  private static HttpResponse response(JsArray<Object> answer) {
+    Exchange more = answer.length > 2 ? Js.uncheckedCast(answer.getAt(2)) : null;
     try {
-      return response(exchange);
+      return response((String) answer.getAt(0), Js.uncheckedCast(answer.getAt(1)), more);
     } catch (RuntimeException e) {
-      exchange.close();
-      exchange.destroy();
+      if (more != null) {
+        more.close();
+        more.destroy();
+      }
       throw e;
     }
   }
 
-  /** Python's None is JavaScript's undefined; null would arrive as an object of its own. */
-  private static Uint8Array body(HttpRequest request) {
-    return request.body() == null
-        ? Js.uncheckedCast(Js.undefined())
-        : JsBytes.toArray(request.body());
-  }
-
-  private HttpResponse response(Exchange exchange) {
-    JsArray<Object> head = exchange.head();
-    Status status = Status.parse(Js.uncheckedCast(head.getAt(0)));
-    Headers headers = Headers.ofPairs(strings(Js.uncheckedCast(head.getAt(1))));
-    Uint8Array first = Js.uncheckedCast(head.getAt(2));
-    boolean complete = Js.isTruthy(head.getAt(3));
-    return new HttpResponse(status, headers, new ExchangeBody(exchange, first, complete));
-  }
-
-  private static String[] strings(JsArray<String> array) {
-    String[] copy = new String[array.length];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = array.getAt(i);
-    }
-    return copy;
+  private static HttpResponse response(String head, Uint8Array first, Exchange more) {
+    JsArray<String> lines = Lines.split(head);
+    return new HttpResponse(
+        Status.parse(lines.getAt(0)), Lines.headers(lines, 1), new ExchangeBody(more, first));
   }
 }

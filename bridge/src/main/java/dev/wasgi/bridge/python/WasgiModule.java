@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.python;
 
-import elemental2.core.Uint8Array;
 import jsinterop.annotations.JsFunction;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
@@ -12,14 +11,12 @@ import jsinterop.base.JsPropertyMap;
  */
 final class WasgiModule {
   final StartFn start;
-  final EnvironFn environ;
-  final OpenFn open;
+  final CallFn call;
 
   WasgiModule(PyProxy module) {
     JsPropertyMap<Object> functions = Js.asPropertyMap(module);
     start = Js.uncheckedCast(functions.get("start"));
-    environ = Js.uncheckedCast(functions.get("environ"));
-    open = Js.uncheckedCast(functions.get("open"));
+    call = Js.uncheckedCast(functions.get("call"));
   }
 
   /** {@code wasgi.start(config: str) -> str}, both JSON. */
@@ -28,15 +25,9 @@ final class WasgiModule {
     String start(String config);
   }
 
-  /** {@code wasgi.environ() -> dict}. */
+  /** {@code wasgi.call(fields: str, body) -> Array | str}. */
   @JsFunction
-  interface EnvironFn {
-    PyProxy make();
-  }
-
-  /** {@code wasgi.open(environ, body) -> Exchange}. */
-  @JsFunction
-  interface OpenFn {
-    Exchange open(PyProxy environ, Uint8Array body);
+  interface CallFn {
+    Object call(String fields, Object body);
   }
 }

@@ -13,7 +13,8 @@
  * </pre>
  *
  * Every request carries an id, and every answer the id of its request. The worker runs requests in
- * the order in which they were opened. It holds the lock from {@code holding} on until it ends.
+ * the order in which they were opened; one that is marked as alone, with nothing else under way, in
+ * the task of its message. It holds the lock from {@code holding} on until it ends.
  *
  * <p>Bodies are {@code Uint8Array}s. Those of answers are transferred. Those of requests are
  * copied, since a redirect may need one again; but a large one is lent: it is transferred, and

@@ -6,7 +6,6 @@ import static org.junit.Assert.assertThrows;
 
 import dev.wasgi.bridge.interop.Octets;
 import dev.wasgi.bridge.interop.RecordingSink;
-import elemental2.core.JsArray;
 import elemental2.core.Uint8Array;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ public final class ExchangeBodyTest {
   private final RecordingSink sink = new RecordingSink();
 
   private ExchangeBody body(int first, boolean complete) {
-    return new ExchangeBody(exchange, first == 0 ? null : Octets.ofLength(first), complete);
+    return new ExchangeBody(complete ? null : exchange, first == 0 ? null : Octets.ofLength(first));
   }
 
   private void pull(ExchangeBody body, int times) {
@@ -29,17 +28,15 @@ public final class ExchangeBodyTest {
   }
 
   @Test
-  public void g12_l03_aCompleteBodyEndsWithItsFirstBlock() {
+  public void g12_aCompleteBodyEndsWithItsFirstBlock() {
     pull(body(5, true), 1);
     assertEquals(List.of("chunk 5", "end"), sink.events());
-    assertEquals(List.of("close", "destroy"), exchange.calls);
   }
 
   @Test
-  public void g05_l03_anEmptyBodyEndsAtOnce() {
+  public void g05_anEmptyBodyEndsAtOnce() {
     pull(body(0, true), 1);
     assertEquals(List.of("end"), sink.events());
-    assertEquals(List.of("close", "destroy"), exchange.calls);
   }
 
   @Test
@@ -78,7 +75,7 @@ public final class ExchangeBodyTest {
 
   @Test
   public void f51_r12_cancellingUnreadDropsTheFirstBlock() {
-    ExchangeBody body = body(1, true);
+    ExchangeBody body = body(1, false);
     body.cancel();
     pull(body, 1);
     assertEquals(List.of("end"), sink.events());
@@ -108,11 +105,6 @@ public final class ExchangeBodyTest {
     RuntimeException closeFailure;
 
     @Override
-    public JsArray<Object> head() {
-      throw new AssertionError("a body does not ask for the head");
-    }
-
-    @Override
     public Uint8Array next() {
       calls.add("next");
       if (failure != null) {
@@ -127,11 +119,6 @@ public final class ExchangeBodyTest {
       if (closeFailure != null) {
         throw closeFailure;
       }
-    }
-
-    @Override
-    public void set(String key, Object value) {
-      throw new AssertionError("an exchange is no mapping");
     }
 
     @Override
