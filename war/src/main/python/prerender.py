@@ -67,7 +67,8 @@ def inspect(_: str) -> str:
     """What the app serves from files.
 
     JSON {"dashes": [{"prefix": URL path, "bundles": {namespace: {"folder": path, "paths": […]}}}],
-    "folders": [{"url": URL path below the app's root, "folder": path}]}
+    "folders": [{"url": URL path below the app's root, "folder": path,
+    "hosted": whether they are the host's to serve where the app does not}]}
     """
     return json.dumps({"dashes": _dashes(), "folders": _folders()})
 
@@ -98,17 +99,17 @@ def _folder(namespace: str) -> str:
     return os.path.dirname(os.path.abspath(sys.modules[namespace].__file__))
 
 
-def _folders() -> list[dict[str, str]]:
-    """The folders that the app serves files from, as (URL, folder), without repetition."""
+def _folders() -> list[dict[str, Any]]:
+    """The folders of static files, without repetition."""
     found = {*_flask_folders(), *_django_folders()}
     return [
-        {"url": url.lstrip("/"), "folder": os.path.abspath(folder)}
-        for url, folder in sorted(found)
+        {"url": url.lstrip("/"), "folder": os.path.abspath(folder), "hosted": hosted}
+        for url, folder, hosted in sorted(found)
         if os.path.isdir(folder)
     ]
 
 
-def _flask_folders() -> Iterator[tuple[str, str]]:
+def _flask_folders() -> Iterator[tuple[str, str, bool]]:
     """Those behind Flask's static routes, with those of blueprints and Dash's assets."""
     for app in _instances("flask.app", "Flask"):
         for rule in app.url_map.iter_rules():
@@ -118,11 +119,11 @@ def _flask_folders() -> Iterator[tuple[str, str]]:
             if not variable or rest or endpoint != "static" or owner is None:
                 continue
             if owner.static_folder:
-                yield url, owner.static_folder
+                yield url, owner.static_folder, False
 
 
-def _django_folders() -> Iterator[tuple[str, str]]:
-    """Those of Django's staticfiles, before and after `collectstatic`."""
+def _django_folders() -> Iterator[tuple[str, str, bool]]:
+    """Those of Django's staticfiles, which Django leaves to the web server in front of it."""
     if "django.contrib.staticfiles.apps" not in sys.modules:
         return
     from django.conf import settings
@@ -130,9 +131,11 @@ def _django_folders() -> Iterator[tuple[str, str]]:
     from django.urls import get_script_prefix
 
     top = (settings.STATIC_URL or "").removeprefix(get_script_prefix())
+    if not top or "//" in top:
+        return
     if settings.STATIC_ROOT:
-        yield top, str(settings.STATIC_ROOT)
+        yield top, str(settings.STATIC_ROOT), True
     for finder in finders.get_finders():
         for storage in getattr(finder, "storages", {}).values():
             prefix = f"{storage.prefix}/" if getattr(storage, "prefix", "") else ""
-            yield top + prefix, storage.location
+            yield top + prefix, storage.location, True

@@ -214,4 +214,28 @@ public class BuildTest {
             .get("kind")
             .getAsString());
   }
+
+  @Test
+  public void leavesDjangosStaticFilesToTheHost() throws IOException {
+    file("requirements.txt", "django>=5.2,<6");
+    file(
+        "app.py",
+        "import pathlib",
+        "from django.conf import settings",
+        "from django.core.wsgi import get_wsgi_application",
+        "settings.configure(",
+        "    ROOT_URLCONF=__name__,",
+        "    INSTALLED_APPS=['django.contrib.staticfiles'],",
+        "    STATIC_URL='assets/',",
+        "    STATICFILES_DIRS=[('shop', pathlib.Path(__file__).parent / 'files')],",
+        ")",
+        "urlpatterns = []",
+        "app = get_wsgi_application()");
+    file("files/style.css", "h1 { color: red }");
+    build("/");
+    assertEquals("h1 { color: red }\n", read("assets/shop/style.css"));
+    assertEquals(
+        "[\"assets/shop/\"]",
+        Json.read(read("wasgi.json"), JsonObject.class).getAsJsonArray("hosted").toString());
+  }
 }

@@ -17,6 +17,10 @@ record FileInfo(List<Dash> dashes, List<Folder> folders) {
   /** The files of one package that Dash serves. */
   record Bundles(String folder, List<String> paths) {}
 
-  /** A folder of static files behind a URL path. */
-  record Folder(String url, String folder) {}
+  /**
+   * A folder of static files behind a URL path.
+   *
+   * @param hosted whether the host serves them where the app does not, as Django wants it
+   */
+  record Folder(String url, String folder, boolean hosted) {}
 }

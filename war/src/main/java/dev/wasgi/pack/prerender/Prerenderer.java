@@ -109,7 +109,10 @@ public final class Prerenderer implements AutoCloseable {
     return good ? new String(answer.body(), StandardCharsets.UTF_8) : null;
   }
 
-  /** Copies a folder's files, each only when an anonymous visitor gets just these bytes. */
+  /**
+   * Copies a folder's files, each only when an anonymous visitor gets just these bytes; all of them
+   * where they are left to the host.
+   */
   private static void addFolder(
       RunningApp running, FileInfo.Folder folder, Image image, StaticFiles files)
       throws IOException {
@@ -120,9 +123,15 @@ public final class Prerenderer implements AutoCloseable {
       }
       String path = folder.url() + each.getKey().substring(root.length());
       byte[] bytes = each.getValue().read();
+      if (files.isHosted(path)) {
+        files.add(path, bytes);
+        continue;
+      }
       Answer answer = running.get(path, "*/*");
       if (answer.status() == 200 && Arrays.equals(answer.body(), bytes)) {
         files.add(path, bytes);
+      } else if (folder.hosted()) {
+        files.addHosted(folder.url(), path, bytes);
       }
     }
   }

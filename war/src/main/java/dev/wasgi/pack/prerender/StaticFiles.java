@@ -27,6 +27,16 @@ final class StaticFiles {
     files.put(path, () -> bytes);
   }
 
+  /** A file of those that the host serves in place of the app. */
+  void addHosted(String prefix, String path, byte[] bytes) {
+    hosted.add(prefix);
+    add(path, bytes);
+  }
+
+  boolean isHosted(String path) {
+    return hosted.stream().anyMatch(path::startsWith);
+  }
+
   void addNamed(String page, String basePath) {
     if (page != null) {
       named.addAll(PageLinks.find(page, basePath));
@@ -72,7 +82,7 @@ final class StaticFiles {
   SortedSet<String> missing() {
     SortedSet<String> missing = new TreeSet<>(named);
     missing.removeAll(files.keySet());
-    missing.removeIf(path -> path.endsWith("/") || hosted.stream().anyMatch(path::startsWith));
+    missing.removeIf(path -> path.endsWith("/") || isHosted(path));
     return missing;
   }
 
