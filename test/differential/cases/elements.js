@@ -309,7 +309,11 @@ row("E10", "a lazy image far below is not asked for", async () => {
   image.remove();
   return record;
 });
-row("E10", "an image button", () => seen(make("input", { type: "image", src: `${E}5x5.png` }), (input) => [plain(input.src), input.getAttribute("src"), input.offsetWidth]));
+row("E10", "an image button", async () => {
+  const [first, events, told] = await seen(make("input", { type: "image", src: `${E}5x5.png` }), (input) => [plain(input.src), input.getAttribute("src"), input.offsetWidth]);
+  // Chromium itself loads the image once or twice, as it happens.
+  return [first, [...new Set(events)], told];
+});
 row("E10 E11", "svg image by href and by xlink:href", async () => {
   const NS = "http://www.w3.org/2000/svg";
   const svg = document.body.appendChild(document.createElementNS(NS, "svg"));

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.browser;
 
+import static dev.wasgi.browser.ServiceWorkerHost.CONTROL;
+import static dev.wasgi.browser.ServiceWorkerHost.MOUNT;
+import static dev.wasgi.browser.ServiceWorkerHost.host;
+import static dev.wasgi.browser.ServiceWorkerHost.run;
+import static dev.wasgi.browser.ServiceWorkerHost.site;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -13,148 +18,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.Test;
+import org.openqa.selenium.By;
 
-/** The service worker: when it takes over, what ends it, and what happens where there is none. */
+/** What goes through the service worker, and what happens where there is none. */
 public final class ServiceWorkerTest {
-  private static final String HELPERS =
-      """
-      const base = new URL('.', document.querySelector('script').src).pathname.replace(/_wasgi.*/, '');
-      const report = async () => (await app.status()).interceptors.find((one) => one.name === 'serviceWorker');
-      const until = async (check) => {
-        for (let i = 0; i < 600; i++) {
-          const found = await check();
-          if (found) return found;
-          await new Promise((later) => setTimeout(later, 50));
-        }
-        throw new Error('waited in vain for ' + check);
-      };
-      const image = (url) => new Promise((resolve) => {
-        const one = new Image();
-        one.onload = () => resolve(one.naturalWidth);
-        one.onerror = () => resolve('error');
-        one.src = url;
-      });
-      const frame = (url) => new Promise((resolve) => {
-        const one = document.createElement('iframe');
-        one.onload = () => resolve(one);
-        one.src = url;
-        document.body.append(one);
-      });
-      """;
-  private static final String MOUNT = "window.app = await wasgi.mount(base, arguments[0] ?? {});";
-  private static final String CONTROL = "await until(async () => (await report()).on);";
-
-  @Test
-  public void e31_l15_itTakesOverOnTheFirstVisitWithoutAReload() throws IOException {
-    try (FileServer server = FileServer.serve(site("first"), "/");
-        Browser browser = new Browser()) {
-      Page page = browser.page();
-      page.open(server.address() + "host.html");
-      server.hold("image.bin");
-      run(page, MOUNT + CONTROL + "window.early = image('/loads/dot.png');");
-      assertEquals("starting", run(page, "return (await app.status()).state"));
-      server.release();
-      assertEquals(3L, run(page, "return await early"));
-      assertEquals("navigate", run(page, "return performance.getEntries()[0].type"));
-      Console.checkQuiet(browser.errors());
-      Traffic.checkOnlyFiles(server);
-    }
-  }
-
-  @Test
-  public void e34_itMayBeEndedAtAnyMoment() throws IOException {
-    try (FileServer server = FileServer.serve(site("ended"), "/");
-        Browser browser = new Browser()) {
-      Page page = browser.page();
-      page.open(server.address() + "host.html");
-      run(page, MOUNT + "await app.ready();" + CONTROL);
-      run(page, "window.proxies = (await app.status()).liveProxies;");
-      assertEquals(3L, run(page, "return image('/loads/dot.png?1')"));
-      browser.stopServiceWorkers();
-      assertEquals(3L, run(page, "return image('/loads/dot.png?2')"));
-      run(
-          page,
-          """
-          const code = `onmessage = async ({data}) => {
-            const reader = (await fetch(data)).body.getReader();
-            await reader.read();
-            postMessage('begun');
-            try { while (!(await reader.read()).done); postMessage('whole'); }
-            catch (error) { postMessage(error.name); }
-          }`;
-          window.reading = new Worker(URL.createObjectURL(new Blob([code])));
-          window.words = [];
-          reading.onmessage = (event) => words.push(event.data);
-          reading.postMessage(location.origin + '/loads/endless');
-          await until(() => words.length);
-          """);
-      browser.stopServiceWorkers();
-      assertEquals(
-          "the app's iterable is closed",
-          true,
-          run(
-              page,
-              "return until(async () => (await (await fetch('/loads/seen/endless')).json())[0]?.closed)"));
-      assertEquals(3L, run(page, "return image('/loads/dot.png?3')"));
-      run(page, "await until(async () => (await app.status()).liveProxies === proxies);");
-    }
-  }
-
-  @Test
-  public void e33_e36_ofSeveralTabsTheRightOneAnswers() throws IOException {
-    try (FileServer server = FileServer.serve(site("tabs"), "/");
-        Browser browser = new Browser()) {
-      Page page = browser.page();
-      String first = page.openTab(server.address() + "host.html");
-      run(page, MOUNT + "await app.ready();" + CONTROL);
-      String second = page.openTab(server.address() + "host.html");
-      run(page, MOUNT + "await app.ready();" + CONTROL);
-      run(page, "await fetch('/count/tab')");
-      assertEquals("second", 1L, calls(page, ""));
-      page.showTab(first);
-      run(page, "for (let i = 0; i < 3; i++) await fetch('/count/tab')");
-      assertEquals("first", 3L, calls(page, ""));
-      assertEquals("first, posted", "POST a=1", posted(page));
-      page.showTab(second);
-      assertEquals("second, again", 1L, calls(page, "?again"));
-      run(
-          page,
-          "dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));"
-              + "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));");
-      assertEquals("second, from a frame that was there", 1L, calls(page, "?again"));
-    }
-  }
-
-  /** What the app of this tab has counted, asked by a frame, whose request names no client. */
-  private static Object calls(Page page, String query) {
-    return run(
-        page,
-        "const shown = (await frame('/counted/tab' + arguments[0])).contentDocument;"
-            + "return JSON.parse(shown.body.innerText).calls",
-        query);
-  }
-
-  private static Object posted(Page page) {
-    return run(
-        page,
-        """
-        const target = await frame('/loads/page.html');
-        target.contentWindow.name = 'here';
-        document.body.insertAdjacentHTML('beforeend',
-          '<form method=post action=/loads/page.html target=here><input name=a value=1></form>');
-        const shown = new Promise((resolve) => { target.onload = resolve; });
-        document.forms[0].submit();
-        await shown;
-        return target.contentDocument.title;
-        """);
-  }
-
   @Test
   public void e30_e13_belowABasePathItTakesTheAppsRequestsOnly() throws IOException {
     Path site = SiteBuilder.build("lab", "--base-path", "/some/where/");
@@ -169,32 +40,14 @@ public final class ServiceWorkerTest {
           run(
               page,
               "return (await frame('/some/where/loads/to/302/page.html')).contentWindow.location.pathname"));
+      browser.stopServiceWorkers();
+      assertEquals(3L, run(page, "return image('/some/where/loads/dot.png?again')"));
       assertEquals("error", run(page, "return image('/loads/dot.png')"));
       assertEquals(
           "the host's", 200L, run(page, "return (await fetch('/some/where/wasgi-sw.js')).status"));
       assertTrue(
           server.requests().stream().noneMatch(one -> one.path().startsWith("/some/where/loads")));
       assertTrue(server.requests().stream().anyMatch(one -> one.path().equals("/loads/dot.png")));
-    }
-  }
-
-  @Test
-  public void e32_aNewVersionTakesOverAtOnce() throws IOException {
-    Path site = site("redeployed");
-    try (FileServer server = FileServer.serve(site, "/");
-        Browser browser = new Browser()) {
-      Page page = browser.page();
-      page.open(server.address() + "host.html");
-      run(page, MOUNT + "await app.ready();" + CONTROL);
-      run(page, "window.old = navigator.serviceWorker.controller");
-      Files.writeString(site.resolve("wasgi-sw.js"), "// later\n", StandardOpenOption.APPEND);
-      run(
-          page,
-          "await (await navigator.serviceWorker.getRegistration()).update();"
-              + "await until(() => navigator.serviceWorker.controller !== old && old.state === 'redundant')");
-      assertEquals(3L, run(page, "return image('/loads/dot.png')"));
-      assertEquals(
-          "GET", run(page, "return (await frame('/loads/page.html')).contentDocument.title"));
     }
   }
 
@@ -213,10 +66,36 @@ public final class ServiceWorkerTest {
           page,
           "Object.defineProperty(Navigator.prototype, 'serviceWorker', {get: () => undefined})");
       assertReason(page, "{}", "offers none here");
+      String host = Files.readString(site.resolve("host.html"));
+      Files.writeString(
+          site.resolve("strict.html"),
+          host.replace(
+              "<title>",
+              "<meta http-equiv=Content-Security-Policy content=\"worker-src 'none'\"><title>"));
+      page.open(server.address() + "strict.html");
+      assertReason(page, "{worker: false}", "the browser refused it");
+      assertEquals(200L, run(page, "await app.ready(); return (await fetch('/alive')).status"));
       Files.delete(site.resolve("wasgi-sw.js"));
       page.open(server.address() + "host.html");
       assertReason(page, "{}", "the browser refused it");
       assertEquals(200L, run(page, "await app.ready(); return (await fetch('/alive')).status"));
+    }
+  }
+
+  @Test
+  public void e10_e38_oneOfAnEarlierVisitThatIsNotWantedIsPassedBy() throws IOException {
+    try (FileServer server = FileServer.serve(site("unwanted"), "/");
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.address() + "host.html");
+      run(page, MOUNT + CONTROL);
+      page.reload();
+      assertEquals(
+          3L,
+          run(
+              page,
+              MOUNT + "await app.ready(); return image('/loads/dot.png')",
+              Map.of("serviceWorker", false)));
     }
   }
 
@@ -334,27 +213,32 @@ public final class ServiceWorkerTest {
     }
   }
 
-  private static Object run(Page page, String script, Object... arguments) {
-    return page.run(HELPERS + script, arguments);
-  }
-
-  private static Path site(String name) throws IOException {
-    return host(SiteBuilder.build("lab"), name, "/");
-  }
-
-  /** A copy of the site, with a page of somebody else's that may mount it. */
-  private static Path host(Path site, String name, String basePath) throws IOException {
-    Path copy = name == null ? site : SiteBuilder.copy(site, "service-worker-" + name);
-    try (Stream<Path> paths = Files.walk(copy)) {
-      Path program = paths.filter(path -> path.endsWith("wasgi.js")).findFirst().orElseThrow();
-      Files.writeString(
-          copy.resolve("host.html"),
-          "<!doctype html><meta charset=utf-8><title>Host</title><link rel=icon href='data:,'>"
-              + "<script src='"
-              + basePath
-              + copy.relativize(program)
-              + "'></script>");
+  @Test
+  public void e17_e18_filesAreSavedUnderTheirNames() throws IOException {
+    try (FileServer server = FileServer.serve(site("files"), "/");
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.address() + "host.html");
+      run(page, MOUNT + "await app.ready();" + CONTROL);
+      run(
+          page,
+          "const one = document.createElement('iframe');"
+              + "one.src = '/file/t%C3%AFde.bin?save'; document.body.append(one);");
+      sees(page, browser, "t\u00efde.bin");
+      run(
+          page,
+          "document.body.innerHTML = '<a href=/file/own.bin download=mine.bin>a</a>'"
+              + " + '<a href=\"/file/theirs.bin?save\" download=mine2.bin>b</a>';");
+      page.click(By.partialLinkText("a"));
+      sees(page, browser, "mine.bin");
+      page.click(By.partialLinkText("b"));
+      sees(page, browser, "theirs.bin");
+      assertTrue(server.requests().stream().noneMatch(one -> one.path().startsWith("/file")));
     }
-    return copy;
+  }
+
+  private static void sees(Page page, Browser browser, String name) {
+    Path file = browser.downloads().resolve(name);
+    page.see(name, () -> file.toFile().length() == 256 * 1024);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge;
 
+import dev.wasgi.bridge.document.DownloadInterceptor;
 import dev.wasgi.bridge.element.ElementInterceptor;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.UrlScope;
@@ -62,13 +63,14 @@ public final class Wasgi {
             : Supervisor.inPage(site, options.progress(), options.limits(), options.listener());
     Kernel python = new CookieKernel(supervisor, cookies);
     kernel = options.isLog() ? new LoggingKernel(python) : python;
+    relay = new RelayInterceptor(site, scope, kernel, options.isServiceWorker());
     interceptors.add(new FetchInterceptor(scope, kernel));
     interceptors.add(new XhrInterceptor(scope, kernel));
-    interceptors.add(new ElementInterceptor(scope, kernel));
+    interceptors.add(new ElementInterceptor(scope, kernel, relay::answers));
     interceptors.add(new BeaconInterceptor(scope, kernel));
     interceptors.add(new EventSourceInterceptor(scope, kernel));
     interceptors.add(new WebSocketInterceptor(scope));
-    relay = new RelayInterceptor(site, scope, kernel, options.isServiceWorker());
+    interceptors.add(new DownloadInterceptor(scope, kernel));
     interceptors.add(relay);
     interceptors.add(new CookieInterceptor(scope, cookies));
     onPageHide = event -> supervisor.abandon();

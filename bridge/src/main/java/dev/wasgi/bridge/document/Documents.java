@@ -133,20 +133,6 @@ public final class Documents implements Navigable {
     }
   }
 
-  /** Saves what the app answers to a GET. */
-  void download(Url url, String name) {
-    loading
-        .ask(NavigationRequest.get(url, DomGlobal.location.href), null)
-        .then(
-            answer -> {
-              if (!answer.isElsewhere()) {
-                Download.save(answer, name);
-              }
-              return null;
-            })
-        .catch_(this::failed);
-  }
-
   /** Ends what is being loaded, if anything is. */
   void stop() {
     running.abort();

@@ -26,10 +26,15 @@ final class Download {
 
   private static void save(Blob blob, String name) {
     String url = URL.createObjectURL(blob);
+    click(url, name);
+    DomGlobal.setTimeout(unused -> URL.revokeObjectURL(url), KEPT);
+  }
+
+  /** Leaves it to the browser to save what is at that address. */
+  static void click(String url, String name) {
     HTMLAnchorElement link = Js.uncheckedCast(DomGlobal.document.createElement("a"));
     link.href = url;
     link.download = name;
     link.click();
-    DomGlobal.setTimeout(unused -> URL.revokeObjectURL(url), KEPT);
   }
 }

@@ -8,20 +8,15 @@ import dev.wasgi.bridge.intercept.PatchRegistry;
 import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.intercept.Wrapping;
 import dev.wasgi.bridge.interop.Failure;
-import elemental2.core.JsArray;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.Element;
 import elemental2.dom.Event;
 import elemental2.dom.EventListener;
-import elemental2.dom.EventTarget;
 import elemental2.dom.MouseEvent;
 import jsinterop.base.Js;
-import jsinterop.base.JsPropertyMap;
 
 /** Takes clicks on links and forms that are sent, where they lead to the app. */
 public final class NavigationInterceptor implements Interceptor {
-  private static final String SVG_LINK = "http://www.w3.org/1999/xlink";
-
   private final UrlScope scope;
   private final Documents documents;
   private final Navigables navigables;
@@ -53,30 +48,17 @@ public final class NavigationInterceptor implements Interceptor {
   }
 
   private void click(Realm realm, MouseEvent event) {
-    if (event.defaultPrevented
-        || event.button != 0
-        || event.ctrlKey
-        || event.metaKey
-        || event.shiftKey
-        || event.altKey) {
-      return;
-    }
-    Element link = link(event);
+    Element link = Clicks.link(event);
     if (link == null) {
       return;
     }
     Navigable target = navigables.find(realm, link.getAttribute("target"));
-    Url url = realm.urlOf(href(link));
-    if (target == null || url == null) {
-      // Another window, or mailto:, javascript: and their like.
+    Url url = realm.urlOf(Clicks.href(link));
+    if (target == null || url == null || link.hasAttribute("download")) {
+      // Another window, or mailto:, javascript: and their like, or the host's file.
       return;
     }
-    if (link.hasAttribute("download")) {
-      if (scope.contains(url)) {
-        event.preventDefault();
-        documents.download(url, link.getAttribute("download"));
-      }
-    } else if (isPlace(realm, url)) {
+    if (isPlace(realm, url)) {
       if (target.goTo(url.toString())) {
         event.preventDefault();
       }
@@ -89,25 +71,6 @@ public final class NavigationInterceptor implements Interceptor {
       event.preventDefault();
       target.navigate(NavigationRequest.get(url, realm.window().location.href), false);
     }
-  }
-
-  private static Element link(Event event) {
-    JsArray<EventTarget> path = event.composedPath();
-    for (int i = 0; i < path.length; i++) {
-      JsPropertyMap<Object> target = Js.uncheckedCast(path.getAt(i));
-      Object tag = target.get("localName");
-      if ("a".equals(tag) || "area".equals(tag)) {
-        Element link = Js.uncheckedCast(path.getAt(i));
-        return href(link) == null ? null : link;
-      }
-    }
-    return null;
-  }
-
-  /** Of HTML and of SVG, new and old. */
-  private static String href(Element link) {
-    String href = link.getAttribute("href");
-    return href == null ? link.getAttributeNS(SVG_LINK, "href") : href;
   }
 
   private static boolean isExternal(Element link) {

@@ -7,6 +7,7 @@ import dev.wasgi.bridge.intercept.PatchRegistry;
 import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.intercept.ResourceLoad;
 import dev.wasgi.bridge.kernel.Kernel;
+import java.util.function.Predicate;
 import jsinterop.base.Js;
 
 /**
@@ -15,8 +16,14 @@ import jsinterop.base.Js;
  */
 public final class ElementInterceptor implements Interceptor {
   private final ResourceLoad load;
+  private final Predicate<Realm> relayed;
 
-  public ElementInterceptor(UrlScope scope, Kernel kernel) {
+  /**
+   * @param relayed whether a service worker of ours answers what a realm loads; it may take over,
+   *     and be lost, at any time
+   */
+  public ElementInterceptor(UrlScope scope, Kernel kernel, Predicate<Realm> relayed) {
+    this.relayed = relayed;
     load = new ResourceLoad(scope, kernel);
   }
 
@@ -29,7 +36,7 @@ public final class ElementInterceptor implements Interceptor {
   public void install(Realm realm, PatchRegistry patches) {
     Attributes attributes = new Attributes(realm);
     ObjectUrls urls = new ObjectUrls(realm);
-    ElementLoads loads = new ElementLoads(realm, load, attributes, urls);
+    ElementLoads loads = new ElementLoads(realm, load, relayed, attributes, urls);
     ImageChoice images = new ImageChoice(realm, loads, attributes, urls);
     ElementWatch watch = new ElementWatch(realm, loads, images, attributes, urls, patches);
     new ElementPatches(realm, patches, loads, images, urls, watch).install();

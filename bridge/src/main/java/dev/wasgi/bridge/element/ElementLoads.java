@@ -14,6 +14,7 @@ import elemental2.dom.Element;
 import elemental2.promise.Promise;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
@@ -28,6 +29,7 @@ import jsinterop.base.JsPropertyMap;
 final class ElementLoads {
   private final Realm realm;
   private final ResourceLoad load;
+  private final Predicate<Realm> relayed;
   private final Attributes attributes;
   private final ObjectUrls urls;
   private final Roles roles;
@@ -37,7 +39,13 @@ final class ElementLoads {
   private final JsWeakMap<Object, Map<String, Loading>> held = new JsWeakMap<>();
   private boolean used;
 
-  ElementLoads(Realm realm, ResourceLoad load, Attributes attributes, ObjectUrls urls) {
+  ElementLoads(
+      Realm realm,
+      ResourceLoad load,
+      Predicate<Realm> relayed,
+      Attributes attributes,
+      ObjectUrls urls) {
+    this.relayed = relayed;
     this.realm = realm;
     this.load = load;
     this.attributes = attributes;
@@ -67,18 +75,7 @@ final class ElementLoads {
   boolean isOurs(Element element, String reference) {
     return !reference.trim().isEmpty()
         && load.isOurs(realm.urlOf(reference))
-        && !(isControlled() && !roles.isDocument(element));
-  }
-
-  /**
-   * A service worker of ours answers this realm's loads. It may take over, and be lost, at any
-   * time.
-   */
-  private boolean isControlled() {
-    Object container = Js.asPropertyMap(realm.global("navigator")).get("serviceWorker");
-    Object controller = container == null ? null : Js.asPropertyMap(container).get("controller");
-    return controller != null
-        && String.valueOf(Js.asPropertyMap(controller).get("scriptURL")).endsWith("/wasgi-sw.js");
+        && !(relayed.test(realm) && !roles.isDocument(element));
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.wasgi.bridge.wire.Election;
 import elemental2.core.JsDate;
 import elemental2.dom.Document;
 import elemental2.dom.Element;
+import elemental2.dom.EventListener;
 import elemental2.dom.NodeList;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
@@ -25,10 +26,8 @@ final class Causes {
 
   Causes(Realm realm, PatchRegistry patches) {
     this.realm = realm;
-    patches.listen(
-        realm.window(),
-        "submit",
-        event -> sent(event.target, Js.asPropertyMap(event).get("submitter")));
+    EventListener submit = event -> sent(event.target, Js.asPropertyMap(event).get("submitter"));
+    patches.listen(realm.window(), "submit", realm.local(submit));
     // It fires no event.
     new Wrapping(realm, realm.prototype("HTMLFormElement"), patches)
         .method(

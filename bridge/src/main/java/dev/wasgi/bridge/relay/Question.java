@@ -10,7 +10,9 @@ import elemental2.dom.DomGlobal;
 import elemental2.dom.MessageChannel;
 import elemental2.dom.MessagePort;
 import elemental2.promise.Promise;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jsinterop.base.JsPropertyMap;
@@ -23,17 +25,20 @@ final class Question {
   private final Clients clients;
   private final Locks locks;
   private final String basePath;
-  private final Map<String, MessagePort> ports = new LinkedHashMap<>();
+  private final Set<String> strangers;
+  private final Map<String, MessagePort> ports = new HashMap<>();
+  private final List<MessagePort> asked = new ArrayList<>();
   private final double start = JsDate.now();
   private Election election;
   private Promise.PromiseExecutorCallbackFn.ResolveCallbackFn<Winner> resolve;
   private boolean over;
 
-  Question(RelayMessage ask, Clients clients, Locks locks, String basePath) {
+  Question(ServiceWorkerProgram program, RelayMessage ask) {
     this.ask = ask;
-    this.clients = clients;
-    this.locks = locks;
-    this.basePath = basePath;
+    clients = program.clients;
+    locks = program.locks;
+    basePath = program.basePath;
+    strangers = program.strangers;
   }
 
   /** Resolves to who answers, or to null. */
@@ -73,6 +78,7 @@ final class Question {
       Clients.Client client = found.getAt(i);
       boolean asks = client.getId().equals(ask.clientId);
       boolean window = client.getType().equals("window") && client.getUrl().startsWith("http");
+      window = window && !strangers.contains(client.getId());
       if (own ? asks : pages.contains(client.getId()) || (asks && window)) {
         put(client, pages.contains(client.getId()));
       }
@@ -82,17 +88,23 @@ final class Question {
   }
 
   private void put(Clients.Client client, boolean page) {
+    election.ask(client.getId(), page);
+    send(client);
+  }
+
+  private void send(Clients.Client client) {
     MessageChannel channel = new MessageChannel();
     JsArray<Transferable> transfer = new JsArray<>();
     transfer.push(channel.port2);
-    String id = client.getId();
-    ports.put(id, channel.port1);
-    election.ask(id, page);
+    asked.add(channel.port1);
     channel.port1.onmessage =
         event -> {
           RelayMessage answer = RelayMessage.from(event);
-          election.answer(id, answer.type.equals(Relay.CLAIM) ? answer.rank : 0);
-          check();
+          if (!ports.containsKey(client.getId())) {
+            ports.put(client.getId(), channel.port1);
+            election.answer(client.getId(), answer.type.equals(Relay.CLAIM) ? answer.rank : 0);
+            check();
+          }
         };
     client.postMessage(ask, transfer);
   }
@@ -102,18 +114,24 @@ final class Question {
     if (over) {
       return;
     }
-    for (String id : election.silentPages()) {
-      clients
-          .get(id)
-          .then(
-              client -> {
-                if (client == null) {
-                  election.answer(id, 0);
-                }
-                return null;
-              });
-    }
+    election.silentPages().forEach(id -> look(id, false));
+    // It may be a page that was not listening yet, and will not hear what came before.
+    election.silentOthers().forEach(id -> look(id, true));
     DomGlobal.setTimeout(unused -> tick(), TICK);
+  }
+
+  private void look(String id, boolean again) {
+    clients
+        .get(id)
+        .then(
+            client -> {
+              if (client == null) {
+                election.answer(id, 0);
+              } else if (again && !over) {
+                send(client);
+              }
+              return null;
+            });
   }
 
   private void check() {
@@ -122,14 +140,15 @@ final class Question {
     }
     over = true;
     String winner = election.winner();
-    ports.forEach(
-        (id, port) -> {
-          if (!id.equals(winner)) {
-            RelayMessage.of(Relay.DROP).postTo(port);
-            port.close();
-          }
-        });
-    resolve.onInvoke(winner == null ? null : new Winner(winner, ports.get(winner)));
+    MessagePort chosen = winner == null ? null : ports.get(winner);
+    for (MessagePort port : asked) {
+      if (port != chosen) {
+        RelayMessage.of(Relay.DROP).postTo(port);
+        port.close();
+      }
+    }
+    strangers.addAll(election.silentOthers());
+    resolve.onInvoke(winner == null ? null : new Winner(winner, chosen));
   }
 
   /** Who was found to answer. */

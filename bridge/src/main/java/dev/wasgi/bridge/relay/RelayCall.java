@@ -52,8 +52,7 @@ final class RelayCall {
     clients = program.clients;
     script = program.script;
     signal = Js.uncheckedCast(Js.asPropertyMap(request).get("signal"));
-    RelayMessage ask = ask(copied, program.run);
-    question = new Question(ask, clients, program.locks, program.basePath);
+    question = new Question(program, ask(copied, program.run));
   }
 
   private RelayMessage ask(boolean copied, String run) {

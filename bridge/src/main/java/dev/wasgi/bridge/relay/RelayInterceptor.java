@@ -72,6 +72,12 @@ public final class RelayInterceptor implements Interceptor {
     return registration.obstacle();
   }
 
+  /** Whether the service worker sees what that realm loads, and has it answered by this page. */
+  public boolean answers(Realm realm) {
+    Container container = Container.of(realm);
+    return wanted && container != null && registration.isOurs(container.getController());
+  }
+
   /** Resolved when it is known whether the service worker works, or after a moment. */
   public Promise<Object> settled() {
     return registration.settled();

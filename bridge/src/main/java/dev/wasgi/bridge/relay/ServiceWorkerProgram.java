@@ -36,6 +36,12 @@ public final class ServiceWorkerProgram {
   final Clients clients = Js.uncheckedCast(Js.global().get("clients"));
   final String run;
 
+  /**
+   * Pages that have not answered, such as those that have nothing to do with the app: a hint that
+   * spares them the wait, and may be lost.
+   */
+  final Set<String> strangers = new HashSet<>();
+
   private ServiceWorkerProgram(Facts facts) {
     basePath = facts.getSite().getBasePath();
     String origin = DomGlobal.location.origin;
@@ -76,6 +82,7 @@ public final class ServiceWorkerProgram {
       RelayMessage welcome = RelayMessage.of(Relay.WELCOME);
       welcome.version = Relay.VERSION;
       welcome.id = client.getId();
+      strangers.remove(welcome.id);
       client.postMessage(welcome, new JsArray<>());
       // A page that was reloaded past its cache is not controlled, and may be.
       waitFor(event, clients.claim());

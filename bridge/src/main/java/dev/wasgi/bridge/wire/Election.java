@@ -60,6 +60,11 @@ public final class Election {
     return new LinkedHashSet<>(silentPages);
   }
 
+  /** Others that have not answered yet. */
+  public Set<String> silentOthers() {
+    return new LinkedHashSet<>(silentOthers);
+  }
+
   /** Whether nothing more is waited for, so many milliseconds after the question. */
   public boolean isOver(double elapsed) {
     int best = best();
