@@ -213,10 +213,6 @@ final class ElementWatch {
     if (!loading.placed) {
       return !roles.isScript(element);
     }
-    if (loading.settled && !error && "input".equals(element.localName)) {
-      // Chromium may load a button's image twice, and tell of it twice.
-      return true;
-    }
     boolean again = error && loading.settled && !roles.isScript(element);
     if (again && !loading.failed) {
       // A sheet that was moved or enabled, say, is asked for again; its bytes have gone.
