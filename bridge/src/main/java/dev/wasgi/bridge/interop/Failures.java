@@ -69,11 +69,11 @@ public final class Failures {
   }
 
   /** The bridge itself, not the app, failed at a request. */
-  public static Failure requestFailed(String method, String url, RuntimeException exception) {
+  public static Failure requestFailed(String request, RuntimeException exception) {
     Object reason = JsErrors.unwrap(exception);
     return new Failure(
         "WASGI-RUN-004",
-        "The bridge failed at " + method + " " + url + ".",
+        "The bridge failed at " + request + ".",
         "This is a defect of wasgi; please report it with the text below.",
         String.valueOf(reason));
   }

@@ -34,6 +34,11 @@ public final class Lines {
 
   /** The lines of a text, empty ones at the end included. */
   public static JsArray<String> split(String text) {
-    return Js.<JsString>uncheckedCast(text).split("\n");
+    return split(text, "\n");
+  }
+
+  /** The texts between those separators. */
+  public static JsArray<String> split(String text, String separator) {
+    return Js.<JsString>uncheckedCast(text).split(separator);
   }
 }

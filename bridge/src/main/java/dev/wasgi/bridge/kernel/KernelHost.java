@@ -3,13 +3,12 @@ package dev.wasgi.bridge.kernel;
 
 import dev.wasgi.bridge.http.BodyStream;
 import dev.wasgi.bridge.http.Bytes;
-import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
-import dev.wasgi.bridge.http.Url;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.interop.JsErrors;
+import dev.wasgi.bridge.python.Question;
 import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.wire.Calls;
@@ -26,7 +25,7 @@ import jsinterop.base.JsPropertyMap;
 public final class KernelHost {
   private final Port port;
   private final Calls<Call> calls = new Calls<>();
-  private Kernel kernel;
+  private PageKernel kernel;
 
   private KernelHost(Port port) {
     this.port = port;
@@ -116,23 +115,17 @@ public final class KernelHost {
     if (message.body != null && message.body.length >= Ticket.LARGE) {
       call.lent = message.body;
     }
-    HttpRequest request =
-        new HttpRequest(
-            message.method,
-            Url.parse(message.url),
-            message.headerList(),
-            JsBytes.ofNullable(message.body),
-            message.credentials);
+    Question question = new Question(message.fields, message.body);
     calls.put(id, call);
-    if (!message.alone || !answerNow(id, call, request)) {
-      answerLater(id, call, request);
+    if (!message.alone || !answerNow(id, call, question)) {
+      answerLater(id, call, question);
     }
   }
 
   /** In this very task: nothing else is asked that could be cancelled or have to come first. */
-  private boolean answerNow(int id, Call call, HttpRequest request) {
+  private boolean answerNow(int id, Call call, Question question) {
     try {
-      HttpResponse response = kernel.dispatchNow(request);
+      HttpResponse response = kernel.dispatchNow(question);
       if (response == null) {
         return false;
       }
@@ -144,10 +137,10 @@ public final class KernelHost {
     return true;
   }
 
-  private void answerLater(int id, Call call, HttpRequest request) {
+  private void answerLater(int id, Call call, Question question) {
     call.controller = new AbortController();
     kernel
-        .dispatch(request, call.controller.signal)
+        .dispatch(question, call.controller.signal)
         .then(
             response -> {
               call.body = response.body();

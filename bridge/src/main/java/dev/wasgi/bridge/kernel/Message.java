@@ -32,15 +32,11 @@ final class Message {
   double total;
 
   // open
-  String method;
-  String url;
-  boolean credentials;
+  String fields;
   boolean alone;
 
-  // open, head
-  String headers;
-
   // head
+  String headers;
   int status;
   String reason;
   boolean ended;

@@ -11,6 +11,7 @@ import dev.wasgi.bridge.interop.Tasks;
 import dev.wasgi.bridge.python.Interpreter;
 import dev.wasgi.bridge.python.Interrupts;
 import dev.wasgi.bridge.python.PythonDispatcher;
+import dev.wasgi.bridge.python.Question;
 import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.site.Site;
 import elemental2.core.Uint8Array;
@@ -30,6 +31,7 @@ final class PageKernel implements Engine {
   private final Promise<JsPropertyMap<Object>> ready;
   private final Uint8Array interrupts;
   private final Consumer<Failure> onDeath;
+  private final String scriptName;
   private Interpreter interpreter;
   private PythonDispatcher dispatcher;
   private Failure failure;
@@ -43,6 +45,7 @@ final class PageKernel implements Engine {
   PageKernel(Site site, StartProgress progress, Uint8Array interrupts, Consumer<Failure> onDeath) {
     this.interrupts = interrupts;
     this.onDeath = onDeath;
+    scriptName = site.scope(DomGlobal.location.origin).scriptName();
     ready =
         Interpreter.start(site, progress)
             .then(
@@ -52,9 +55,7 @@ final class PageKernel implements Engine {
                   if (interrupts != null) {
                     started.listenTo(interrupts);
                   }
-                  dispatcher =
-                      new PythonDispatcher(
-                          started, site.scope(DomGlobal.location.origin).scriptName());
+                  dispatcher = new PythonDispatcher(started);
                   queue.open();
                   return Promise.resolve(started.info());
                 },
@@ -105,9 +106,14 @@ final class PageKernel implements Engine {
 
   @Override
   public Promise<HttpResponse> dispatch(HttpRequest request, AbortSignal signal) {
+    return dispatch(Question.of(request, scriptName), signal);
+  }
+
+  /** Answers it when those before it are answered; {@link Kernel#dispatch} says the rest. */
+  Promise<HttpResponse> dispatch(Question question, AbortSignal signal) {
     return new Promise<>(
         (resolve, reject) -> {
-          Turn turn = new Turn(request, signal, resolve::onInvoke, reject::onInvoke);
+          Turn turn = new Turn(question, signal, resolve::onInvoke, reject::onInvoke);
           if (failure != null) {
             turn.fail();
             return;
@@ -119,20 +125,24 @@ final class PageKernel implements Engine {
 
   @Override
   public HttpResponse dispatchNow(HttpRequest request) {
-    // Python itself may ask, in the middle of an answer; it cannot answer itself then.
-    boolean free = dispatcher != null && failure == null && !dispatcher.isBusy();
-    return free ? answer(request) : null;
+    return dispatchNow(Question.of(request, scriptName));
   }
 
-  private HttpResponse answer(HttpRequest request) {
+  /** Answers it at once; null where {@link Kernel#dispatchNow} is. */
+  HttpResponse dispatchNow(Question question) {
+    // Python itself may ask, in the middle of an answer; it cannot answer itself then.
+    boolean free = dispatcher != null && failure == null && !dispatcher.isBusy();
+    return free ? answer(question) : null;
+  }
+
+  private HttpResponse answer(Question question) {
     if (interrupts != null) {
       Interrupts.clear(interrupts);
     }
     try {
-      return dispatcher.dispatch(request);
+      return dispatcher.dispatch(question);
     } catch (RuntimeException e) {
-      throw new JavaScriptException(
-          Failures.requestFailed(request.method(), request.url().toString(), e).toError());
+      throw new JavaScriptException(Failures.requestFailed(question.toString(), e).toError());
     }
   }
 
@@ -144,18 +154,18 @@ final class PageKernel implements Engine {
 
   /** One request in the queue, with the two ends of its promise. */
   private final class Turn implements RequestQueue.Job {
-    private final HttpRequest request;
+    private final Question question;
     private final AbortSignal signal;
     private final Settle<HttpResponse> resolve;
     private final Settle<Object> reject;
     private Runnable stopListening = () -> {};
 
     Turn(
-        HttpRequest request,
+        Question question,
         AbortSignal signal,
         Settle<HttpResponse> resolve,
         Settle<Object> reject) {
-      this.request = request;
+      this.question = question;
       this.signal = signal;
       this.resolve = resolve;
       this.reject = reject;
@@ -165,7 +175,7 @@ final class PageKernel implements Engine {
     public void run() {
       stopListening.run();
       try {
-        HttpResponse answer = answer(request);
+        HttpResponse answer = answer(question);
         resolve.with(
             new HttpResponse(
                 answer.status(), answer.headers(), new PacedBody(answer.body(), tasks::later)));

@@ -8,6 +8,7 @@ import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.python.Interrupts;
+import dev.wasgi.bridge.python.Question;
 import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.wire.Calls;
@@ -34,6 +35,7 @@ final class WorkerKernel implements Engine {
   /** So long may an idle worker take to say that it is there, in milliseconds. */
   private static final double SIGN_OF_LIFE = 20_000;
 
+  private final String scriptName;
   private final Worker worker;
   private final Port port;
   private final StartProgress progress;
@@ -57,6 +59,7 @@ final class WorkerKernel implements Engine {
     options.setType("module");
     options.setName("wasgi");
     String url = site.urlOf("worker.mjs");
+    scriptName = site.scope(DomGlobal.location.origin).scriptName();
     worker = new Worker(url, options);
     port = Js.uncheckedCast(worker);
     port.addEventListener("message", event -> receive(Js.uncheckedCast(event)));
@@ -151,10 +154,8 @@ final class WorkerKernel implements Engine {
     }
     Call call = new Call(request);
     int id = calls.add(call);
-    Message open = Message.of(Wire.OPEN, id).with(request.headers());
-    open.method = request.method();
-    open.url = request.url().toString();
-    open.credentials = request.credentials();
+    Message open = Message.of(Wire.OPEN, id);
+    open.fields = Question.fields(request, scriptName);
     open.alone = alone;
     if (Ticket.isLarge(request)) {
       open.body = JsBytes.lend(request.body());

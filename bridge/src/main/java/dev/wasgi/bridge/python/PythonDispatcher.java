@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.python;
 
-import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
 import dev.wasgi.bridge.http.Status;
 import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.interop.Lines;
-import dev.wasgi.bridge.wsgi.Environ;
 import elemental2.core.JsArray;
 import elemental2.core.Uint8Array;
 import jsinterop.base.Js;
@@ -16,23 +14,17 @@ import jsinterop.base.Js;
  * of the Python half, and the app's answer a response whose body is still Python's.
  */
 public final class PythonDispatcher {
-  /** What no value holds: they are of latin-1 characters. */
-  private static final char SEPARATOR = '\uffff';
-
   /** Up to so many octets text is quicker than an array. */
   private static final int SMALL = 1 << 12;
 
   private final WasgiModule wasgi;
-  private final String scriptName;
   private boolean busy;
 
   /**
    * @param interpreter an interpreter in which the app has been started
-   * @param scriptName the mount, without a slash at its end
    */
-  public PythonDispatcher(Interpreter interpreter, String scriptName) {
+  public PythonDispatcher(Interpreter interpreter) {
     this.wasgi = interpreter.module();
-    this.scriptName = scriptName;
   }
 
   /** Whether it is running the app now: whoever asks then was called by the app itself. */
@@ -41,39 +33,29 @@ public final class PythonDispatcher {
   }
 
   /** Runs the app up to the first block of its answer. */
-  public HttpResponse dispatch(HttpRequest request) {
+  public HttpResponse dispatch(Question question) {
     busy = true;
     try {
-      return call(request);
+      return call(question);
     } finally {
       busy = false;
     }
   }
 
-  private HttpResponse call(HttpRequest request) {
-    StringBuilder fields = new StringBuilder();
-    Environ.of(request, scriptName)
-        .forEach(
-            (name, value) ->
-                fields
-                    .append(fields.length() == 0 ? "" : String.valueOf(SEPARATOR))
-                    .append(name)
-                    .append(SEPARATOR)
-                    .append(value));
+  private HttpResponse call(Question question) {
     // Each crossing into Python costs as much as some hundred lines of Java, and each object that
     // crosses almost as much again: there is one, of texts where they are small.
-    Object given = wasgi.call.call(fields.toString(), body(request));
+    Object given = wasgi.call.call(question.fields(), body(question.body()));
     return Js.typeof(given).equals("string")
         ? small((String) given)
         : response(Js.uncheckedCast(given));
   }
 
   /** Python's None is JavaScript's undefined; null would arrive as an object of its own. */
-  private static Object body(HttpRequest request) {
-    if (request.body() == null) {
+  private static Object body(Uint8Array octets) {
+    if (octets == null) {
       return Js.undefined();
     }
-    Uint8Array octets = JsBytes.toArray(request.body());
     return octets.length > SMALL ? octets : JsBytes.toText(octets);
   }
 

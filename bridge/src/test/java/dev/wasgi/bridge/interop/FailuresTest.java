@@ -19,7 +19,7 @@ public final class FailuresTest {
           Failures.versionMismatch("2", "1"),
           Failures.tooManyRedirects("http://localhost/x"),
           Failures.redirectNotFollowed("mailto:x"),
-          Failures.requestFailed("GET", "http://localhost/x", new IllegalStateException("odd")),
+          Failures.requestFailed("GET /x", new IllegalStateException("odd")),
           Failures.noWebSocket("/live"),
           Failures.workerNotStarted("out of memory"),
           Failures.notAnsweredAtOnce("http://localhost/x"),
@@ -72,7 +72,7 @@ public final class FailuresTest {
 
   @Test
   public void f54_aFailureOfTheBridgeKeepsItsReason() {
-    Failure failure = Failures.requestFailed("GET", "http://h/x", new IllegalStateException("odd"));
+    Failure failure = Failures.requestFailed("GET /x", new IllegalStateException("odd"));
     assertNotNull(failure.detail());
     assertTrue(failure.detail(), failure.detail().contains("odd"));
   }
