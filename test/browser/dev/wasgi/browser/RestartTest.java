@@ -86,7 +86,7 @@ public final class RestartTest {
             const waiting = ['a', 'b', 'c'].map((name) => json('/note/' + name, {method: 'POST', body: name}));
             await until(async () => (await app.status()).working === 'GET /spin');
             const info = await app.restart();
-            const read = stream.read().then(() => 'read', (error) => error.message);
+            const read = stream.read().then(() => 'read', (error) => error.cause);
             const after = await life();
             return {before, after, info: info.kind, running: await running, read: await read,
                     waiting: await Promise.all(waiting), calls: (await json('/calls')).calls};
@@ -137,7 +137,7 @@ public final class RestartTest {
               const dying = outcome(fetch('%s'));
               const after = life();
               return {before, dying: await dying, after: await after,
-                      read: await stream.read().then(() => 'read', (error) => error.message)};
+                      read: await stream.read().then(() => 'read', (error) => error.cause)};
               """
                   .formatted(end));
       Map<?, ?> dying = (Map<?, ?>) told.get("dying");
@@ -205,7 +205,7 @@ public final class RestartTest {
             """
             const stream = (await fetch('/stream?blocks=9&stuck=1')).body.getReader();
             await stream.read();
-            const broken = await stream.read().then(() => 'read', (error) => error.message);
+            const broken = await stream.read().then(() => 'read', (error) => error.cause);
             const before = await life();
             const abort = new AbortController();
             const dropped = outcome(fetch('/spin?seconds=1000', {signal: abort.signal}));
@@ -333,7 +333,7 @@ public final class RestartTest {
             await until(async () => (await app.status()).working === 'GET /spin');
             dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
             const left = await Promise.all([running, ...waiting]);
-            const read = await stream.read().then(() => 'read', (error) => error.message);
+            const read = await stream.read().then(() => 'read', (error) => error.cause);
             dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
             const after = await outcome(fetch('/life'));
             return {codes: left.map((one) => one.code).join(' '), read, after: after.status,
