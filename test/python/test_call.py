@@ -73,13 +73,13 @@ class Answering(unittest.TestCase):
         self.assert_error(lambda e, s: [], "without calling start_response")
         self.assert_error(lambda e, s: [b"x"], "before it called start_response")
 
-    def test_r04_second_start_response_is_an_error(self) -> None:
+    def test_r04_p09_a_second_start_response_is_an_error_that_names_the_request(self) -> None:
         def app(environ: dict, start_response: Any) -> Any:
             start_response(*OK)
             start_response(*OK)
             return [b"x"]
 
-        self.assert_error(app, "start_response was called a second time")
+        self.assert_error(app, "start_response was called a second time for GET /, without")
 
     def test_r05_exc_info_before_the_first_bytes_replaces_the_head(self) -> None:
         def app(environ: dict, start_response: Any) -> Any:

@@ -16,7 +16,7 @@ from wsgiref.validate import check_environ
 
 import support
 import wasgi
-from support import IN_BROWSER, StartedApp, environ, from_js, get, serve
+from support import IN_BROWSER, StartedApp, environ, from_js, get, serve, silent
 from wasgi import console, dispatch
 
 
@@ -185,6 +185,29 @@ class ThroughFlask(unittest.TestCase):
 
     def test_k11_cookies(self) -> None:
         self.assertEqual(self.seen("/", HTTP_COOKIE="a=1; b=2")["HTTP_COOKIE"], "a=1; b=2")
+
+    def test_p10_what_is_raised_is_a_500_and_a_raised_response_the_answer(self) -> None:
+        from flask import Flask, Response, abort
+
+        app = Flask(__name__)
+
+        @app.route("/error")
+        def error() -> str:
+            raise ValueError("stop")
+
+        @app.route("/response")
+        def response() -> str:
+            abort(Response("short and stout", "418 Teapot", {"X-Own": "1"}))
+
+        for outermost in (app, app.wsgi_app):
+            serve(outermost)
+            with silent():
+                failed = get("/error")
+            self.assertEqual(failed.status, "500 INTERNAL SERVER ERROR")
+            self.assertIn(b"Internal Server Error", failed.body)
+            raised = get("/response")
+            self.assertEqual((raised.status, raised.body), ("418 Teapot", b"short and stout"))
+            self.assertEqual(raised.header("X-Own"), "1")
 
     def test_no_host(self) -> None:
         request = environ("/x")

@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 import unittest
+import unittest.mock
 
 from support import IN_BROWSER, StartedApp, get, silent
 from wasgi import restore
@@ -272,6 +273,24 @@ class Hashes(unittest.TestCase):
             self.assertEqual(
                 hashes.pbkdf2_hmac(name, password, salt, rounds, len(expected)), expected
             )
+
+    def test_l06_l01_javascript_gets_copies_and_keeps_no_proxy(self) -> None:
+        import wasgi_tests_host
+        from pyodide.code import run_js
+
+        given = run_js("globalThis.wasgi_tests_given = []")
+        watching = run_js(
+            "({ pbkdf2: (...args) => { wasgi_tests_given.push(...args); return args[1]; } })"
+        )
+        before = wasgi_tests_host.liveProxies()
+        password = bytearray(b"secret")
+        with unittest.mock.patch.dict(sys.modules, wasgi_hashes=watching):
+            hashes.pbkdf2_hmac("sha256", password, memoryview(b"salt"), 1)
+        password[:] = b"wasted"
+        self.assertEqual([type(each) for each in given][0::3], [str, int])
+        self.assertEqual([each.to_bytes() for each in (given[1], given[2])], [b"secret", b"salt"])
+        self.assertEqual(given[1].buffer.byteLength, 6)  # no view into Python's memory
+        self.assertEqual(wasgi_tests_host.liveProxies(), before)
 
     def test_pbkdf2_of_other_lengths(self) -> None:
         """Passwords longer than a block and outputs longer than a digest, by the plain formula."""

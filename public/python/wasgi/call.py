@@ -124,7 +124,10 @@ class Call:
             finally:
                 exc_info = None  # a traceback kept in its own frame is a cycle
         elif self.status is not None:
-            raise AssertionError("start_response was called a second time, and without exc_info")
+            method, path = (self._environ.get(name) for name in ("REQUEST_METHOD", "PATH_INFO"))
+            raise AssertionError(
+                f"start_response was called a second time for {method} {path}, without exc_info"
+            )
         self.status = _checked_status(status)
         self._left = None
         self.headers = self._checked_headers(headers)
