@@ -48,7 +48,7 @@ def scripts() -> str:
     return render_template("documents/scripts.html")
 
 
-@part.get("/<any(base, frames, busting, refreshing, leaving):name>")
+@part.get("/<any(base, frames, busting, refreshing, leaving, windows, guarding):name>")
 def other(name: str) -> str:
     """Pages that each do one thing of their own."""
     return render_template(f"documents/{name}.html")
@@ -64,10 +64,12 @@ def echo() -> str:
     lines += [f"{name} = {value!r}" for name, value in request.form.items(multi=True)]
     for name, file in request.files.items(multi=True):
         lines.append(f"{name}: {file.filename!r} {file.content_type} {len(file.read())} bytes")
-    for name in ("Referer", "Origin", "Accept", "Upgrade-Insecure-Requests", "Sec-Fetch-Mode",
+    for name in ("Referer", "Origin", "Upgrade-Insecure-Requests", "Sec-Fetch-Mode",
                  "Sec-Fetch-Dest", "Sec-Fetch-Site"):
         value = request.headers.get(name, "none").replace(request.host_url, "ORIGIN/")
         lines.append(f"{name}: {value.replace(request.host_url.rstrip('/'), 'ORIGIN')}")
+    html = request.headers.get("Accept", "").startswith("text/html,application/xhtml+xml,")
+    lines.append(f"wants a page: {html}")
     lines = [line.replace("&", "&amp;").replace("<", "&lt;") for line in lines]
     return page("Echo", "<pre>" + "\n".join(lines) + "</pre><a id=log href=/doc/log>log</a>")
 
@@ -136,6 +138,68 @@ def refresh() -> Response:
     """Goes on by a header."""
     answer = Response(page("Refresh", "<p>Wait.</p>"))
     answer.headers["Refresh"] = "0; url=/doc/page/after"
+    return answer
+
+
+@part.route("/opened", methods=["GET", "POST"])
+def opened() -> str:
+    """What another window is to show."""
+    return render_template("documents/opened.html")
+
+
+@part.get("/leading")
+def leading() -> Response:
+    """Links that say more or less of where they come from."""
+    answer = Response(render_template("documents/leading.html"))
+    if "header" in request.args:
+        answer.headers["Referrer-Policy"] = request.args["header"]
+    return answer
+
+
+@part.post("/ping")
+def ping() -> str:
+    """Writes down what a followed link tells."""
+    names = ("Content-Type", "Ping-From", "Ping-To", "Origin", "Referer", "Sec-Fetch-Mode",
+             "Sec-Fetch-Dest", "Sec-Fetch-Site")
+    told = [f"{name}: {request.headers.get(name, 'none')}" for name in names]
+    received.append("\n".join(told).replace(request.host_url, "ORIGIN/"))
+    received.append(request.get_data(as_text=True))
+    return ""
+
+
+@part.get("/charset/<encoding>")
+def charset(encoding: str) -> Response:
+    """Forms of a page in that encoding."""
+    text = {"shift_jis": "日本語ー", "gbk": "中文", "windows-1251": "Привет"}.get(encoding, "äöü")
+    page_text = render_template("documents/charset.html", text=text)
+    return Response(page_text.encode(encoding, "xmlcharrefreplace"),
+                    content_type=f"text/html; charset={encoding}")
+
+
+@part.route("/octets", methods=["GET", "POST"])
+def octets() -> str:
+    """The very octets of a form."""
+    kind, _, boundary = request.headers.get("Content-Type", "none").partition("; boundary=")
+    body = request.get_data()
+    if boundary:
+        body = body.replace(boundary.encode(), b"BOUNDARY")
+    return page("Octets", f"<pre>{kind}\n{request.query_string!r}\n{body!r}</pre>".replace("&", "&amp;"))
+
+
+@part.get("/guarded")
+def guarded() -> Response:
+    """A page that wants to be in no frame."""
+    answer = Response(page("Guarded", "<p>Seen all the same.</p>"))
+    answer.headers["X-Frame-Options"] = "DENY"
+    answer.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
+    return answer
+
+
+@part.route("/attachment", methods=["GET", "POST"])
+def attachment() -> Response:
+    """A file to be saved."""
+    answer = Response("saved\n", mimetype="text/plain")
+    answer.headers["Content-Disposition"] = "attachment; filename=saved.txt"
     return answer
 
 

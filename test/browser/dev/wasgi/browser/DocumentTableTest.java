@@ -33,7 +33,7 @@ public final class DocumentTableTest {
   private static Browser siteBrowser;
 
   /** New tabs are opened after so many walks, before browsers have to forget the first entries. */
-  private static final int WALKS = 5;
+  private static final int WALKS = 3;
 
   private static WalkStand real;
   private static WalkStand site;
@@ -50,7 +50,8 @@ public final class DocumentTableTest {
   @BeforeClass
   public static void start() {
     realServer = RealServer.werkzeug("lab");
-    realBrowser = new Browser();
+    // Which may keep pages as they were, and may not: those of the site are always made anew.
+    realBrowser = new Browser("--disable-back-forward-cache");
     siteServer = FileServer.serve(SiteBuilder.build("lab"), "/");
     siteBrowser = new Browser();
     real = new WalkStand(realBrowser, realServer.origin(), false);
@@ -87,9 +88,9 @@ public final class DocumentTableTest {
     for (Walk.Step step : walk.steps()) {
       taken.add(step.name());
       step.take(real);
-      String expected = real.settled(step.sees());
+      String expected = walk.relevant(real.settled(step.sees()));
       step.take(site);
-      String found = site.settledAs(expected);
+      String found = site.settledAs(expected, walk::relevant);
       assertEquals(String.join(", ", taken), expected, found);
     }
   }

@@ -12,6 +12,7 @@ final class DocumentWalks {
   static List<Walk> all() {
     List<Walk> walks = new ArrayList<>();
     links(walks);
+    referrers(walks);
     history(walks);
     forms(walks);
     scripts(walks);
@@ -25,7 +26,7 @@ final class DocumentWalks {
             .to("/doc/page/a?x#place", "Page a")
             .click("b", "Page b")
             .click("c", "Page c")
-            .click("again", "at /doc/page/c\"")
+            .click("again", "at /doc/page/c\\n")
             .click("none", "Page c")
             .click("prevented", "Page c")
             .click("script", "by script")
@@ -38,7 +39,7 @@ final class DocumentWalks {
             .to("/doc/page/a", "Page a")
             .click("quiet", "Page quiet")
             .click("svg", "Page svg")
-            .click("image", "Page area"));
+            .clickAt("image", "Page area"));
     walks.add(
         new Walk("e16_u03 a base for links and forms")
             .to("/doc/base", "based")
@@ -47,11 +48,30 @@ final class DocumentWalks {
             .click("send", "GET"));
     walks.add(
         new Walk("e13_e16 a target that is a frame of the page")
+            .whateverLength()
             .to("/doc/frames", "into")
             .click("link", "into")
             .click("look", "Page inner /doc/page/inner")
             .click("send", "into")
             .click("look", "POST"));
+  }
+
+  private static void referrers(List<Walk> walks) {
+    for (String query :
+        List.of("", "header=no-referrer", "header=none,+origin", "header=origin&meta=never")) {
+      Walk walk = new Walk("e16_f11 what documents tell of themselves: " + query);
+      for (String id : List.of("plain", "origin", "whole", "noreferrer", "send", "script")) {
+        walk.to("/doc/leading?" + query, "plain").click(id, "Echo");
+      }
+      walks.add(walk);
+    }
+    walks.add(
+        new Walk("e16 links that tell somebody, write or call")
+            .to("/doc/leading", "plain")
+            .click("pinging", "plain")
+            .click("mail", "plain")
+            .click("call", "plain")
+            .to("/doc/log", "PING"));
   }
 
   private static void history(List<Walk> walks) {
@@ -92,7 +112,7 @@ final class DocumentWalks {
             .back("Page a"));
     walks.add(
         new Walk("e24 an answer to a form is not asked for twice")
-            .to("/doc/forms", "told")
+            .to("/doc/forms", "Forms")
             .click("send-post", "POST")
             .click("log", "POST")
             .back("Echo")
@@ -138,6 +158,19 @@ final class DocumentWalks {
         new Walk("e20 a picture that sends")
             .to("/doc/forms", "Forms")
             .click("send-image", "image.x"));
+    for (String encoding : List.of("utf-8", "latin-1", "windows-1251", "shift_jis", "gbk")) {
+      Walk walk = new Walk("e19 forms of a page in " + encoding);
+      for (int form = 1; form <= 4; form++) {
+        walk.to("/doc/charset/" + encoding, "Encoded").click("send" + form, "Octets");
+      }
+      walks.add(walk);
+    }
+    walks.add(
+        new Walk("e19 forms that want another encoding than their page's")
+            .to("/doc/charset/utf-8?accept=none%20iso-8859-2%20utf-8", "Encoded")
+            .click("send1", "Octets")
+            .to("/doc/charset/latin-1?accept=utf-8", "Encoded")
+            .click("send2", "Octets"));
     for (int code : List.of(301, 302, 303, 307, 308)) {
       walks.add(
           new Walk("e23_e25 after a form, redirected with " + code)
@@ -175,7 +208,7 @@ final class DocumentWalks {
               .to("/doc/page/before", "Page before")
               .to("/doc/scripts", "push")
               .click(id, "reload".equals(id) ? "push" : "Page")
-              .back("Page before"));
+              .back(id.endsWith("replace") || id.equals("reload") ? "Page before" : "push"));
     }
     walks.add(
         new Walk("e24 back by two, over pages")
@@ -190,7 +223,9 @@ final class DocumentWalks {
             .to("/doc/refreshing", "Page refreshed")
             .to("/doc/refresh", "Page after"));
     walks.add(
-        new Walk("e16 leaving, focus").to("/doc/leaving", "nothing").click("leave", "pagehide"));
+        new Walk("e16 leaving, focus")
+            .to("/doc/leaving", "nothing")
+            .run("document.querySelector('#leave').click()", "pagehide"));
   }
 
   private static void answers(List<Walk> walks) {
@@ -202,6 +237,12 @@ final class DocumentWalks {
         new Walk("e25 encodings and pieces")
             .to("/doc/stream", "größer")
             .to("/doc/slow?seconds=0.5", "At last."));
+    walks.add(
+        new Walk("e15_e18_g24 pages that want no frame, and files")
+            .to("/doc/guarded", "Seen")
+            .to("/doc/attachment", "Seen")
+            .run("document.body.innerHTML = '<a id=file href=/doc/attachment>file</a>'", "file")
+            .click("file", "file"));
     walks.add(
         new Walk("e25 statuses")
             .to("/doc/status/404", "It is 404")

@@ -26,7 +26,7 @@ public final class DocumentsTest {
   private boolean framed;
 
   @Test
-  public void onARealServer() {
+  public void e16_e17_e18_e19_e21_e23_e24_e25_onARealServer() {
     try (RealServer server = RealServer.werkzeug("notes");
         Browser browser = new Browser()) {
       page = browser.page();
@@ -37,12 +37,12 @@ public final class DocumentsTest {
   }
 
   @Test
-  public void fromAStaticFolder() {
+  public void e16_e17_e18_e19_e21_e23_e24_e25_fromAStaticFolder() {
     walkSite(SiteBuilder.build("notes"), "/");
   }
 
   @Test
-  public void belowABasePath() {
+  public void e16_e17_e18_e19_e21_e23_e24_e25_belowABasePath() {
     walkSite(SiteBuilder.build("notes", "--base-path", "/some/where/"), "/some/where/");
   }
 
@@ -67,21 +67,21 @@ public final class DocumentsTest {
     page.open(base);
     sees("", "Notes", "Things to remember");
 
-    page.click(By.id("note-1")); // E16, E25
+    page.click(By.id("note-1"));
     sees("notes/1", "Note 1", "Oil the hinges");
-    goes(() -> page.back()); // E24
+    goes(() -> page.back());
     sees("", "Notes", "Things to remember");
     goes(() -> page.run("history.forward()"));
     sees("notes/1", "Note 1", "Oil the hinges");
     page.click(By.id("home"));
     sees("", "Notes", "Things to remember");
 
-    page.type(By.id("text"), "Käse & Brot"); // E19, E23
+    page.type(By.id("text"), "Käse & Brot");
     page.click(By.cssSelector("form button"));
     sees("", "Notes", "Noted: Käse & Brot");
     sees("", "Notes", "Visit");
 
-    page.run("document.querySelector('#text').value = ' '; document.forms[0].submit()"); // E21
+    page.run("document.querySelector('#text').value = ' '; document.forms[0].submit()");
     sees("notes", "400 Bad Request", "A note needs a text.");
     goes(() -> page.back());
     sees("", "Notes", "Käse & Brot");
@@ -89,13 +89,13 @@ public final class DocumentsTest {
     page.run("location.href = 'notes/2'");
     sees("notes/2", "Note 2", "Ask Ines");
     page.run("document.body.insertAdjacentHTML('beforeend', '<a id=x href=\"../first\">x</a>')");
-    page.click(By.id("x")); // E16: a redirect
+    page.click(By.id("x"));
     sees("notes/1", "Note 1", "Oil the hinges");
     goes(() -> page.back());
     sees("notes/2", "Note 2", "Ask Ines");
 
-    saves("../export", "", "all notes.txt", "Oil the hinges"); // E18
-    saves("../api/notes", "download='notes.json'", "notes.json", "Oil the hinges"); // E17
+    saves("../export", "", "all notes.txt", "Oil the hinges");
+    saves("../api/notes", "download='notes.json'", "notes.json", "Oil the hinges");
     sees("notes/2", "Note 2", "Ask Ines");
   }
 

@@ -3,6 +3,7 @@ package dev.wasgi.browser;
 
 import dev.wasgi.harness.Browser;
 import dev.wasgi.harness.Page;
+import java.util.function.UnaryOperator;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
 
@@ -84,12 +85,12 @@ final class WalkStand {
   }
 
   /** The record when it has become that, or what it is in the end. */
-  String settledAs(String expected) {
+  String settledAs(String expected, UnaryOperator<String> relevant) {
     try {
-      page.see("the same as behind the server", () -> record().equals(expected));
+      page.see("the same as behind the server", () -> relevant.apply(record()).equals(expected));
       return expected;
     } catch (AssertionError e) {
-      return record();
+      return relevant.apply(record());
     }
   }
 

@@ -47,8 +47,12 @@ public final class Browser implements AutoCloseable {
   private final List<String> errors = new ArrayList<>();
   private boolean closed;
 
-  /** Starts a browser; it takes about a second. */
-  public Browser() {
+  /**
+   * Starts a browser; it takes about a second.
+   *
+   * @param flags more of its command line
+   */
+  public Browser(String... flags) {
     NOISE.setLevel(Level.OFF);
     try {
       folder = Files.createTempDirectory(Workspace.folder("browsers"), "run");
@@ -59,6 +63,7 @@ public final class Browser implements AutoCloseable {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(Workspace.chromium().toFile());
     options.addArguments(FLAGS);
+    options.addArguments(flags);
     options.addArguments("--user-data-dir=" + folder.resolve("profile"));
     options.addArguments("--log-net-log=" + netLog());
     Map<String, Object> preferences = new HashMap<>();

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
@@ -54,6 +56,26 @@ public final class Page {
   /** Brings a tab to the front. */
   public void showTab(String tab) {
     driver.switchTo().window(tab);
+  }
+
+  /** The tab in front. */
+  public String tab() {
+    return driver.getWindowHandle();
+  }
+
+  /** All tabs and windows. */
+  public List<String> tabs() {
+    return List.copyOf(driver.getWindowHandles());
+  }
+
+  /** Waits for a question of the browser's, and answers it. */
+  public void answer(boolean yes) {
+    Alert question = await(PATIENCE, "a question", () -> driver.switchTo().alert());
+    if (yes) {
+      question.accept();
+    } else {
+      question.dismiss();
+    }
   }
 
   /** The address that the bar shows. */
@@ -199,6 +221,7 @@ public final class Page {
     try {
       return new WebDriverWait(driver, time, Duration.ofMillis(50))
           .ignoring(NoSuchElementException.class)
+          .ignoring(NoAlertPresentException.class)
           .ignoring(StaleElementReferenceException.class)
           .ignoring(ElementClickInterceptedException.class)
           .ignoring(ElementNotInteractableException.class)

@@ -87,6 +87,8 @@ final class SitePage {
                 return null;
               },
               reason -> null);
+    } else {
+      documents.openForm();
     }
   }
 }

@@ -2,6 +2,7 @@
 package dev.wasgi.bridge.document;
 
 import dev.wasgi.bridge.http.ContentDisposition;
+import dev.wasgi.bridge.http.HtmlCharset;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
 import dev.wasgi.bridge.http.MediaType;
@@ -27,7 +28,20 @@ record Answer(HttpRequest request, HttpResponse response) {
   }
 
   String contentType() {
-    return response.headers().first("Content-Type");
+    String type = response.headers().first("Content-Type");
+    // JSON is in UTF-8 where it does not say otherwise.
+    return type != null && isJson(type) && !HtmlCharset.isGiven(type)
+        ? type + ";charset=utf-8"
+        : type;
+  }
+
+  private static boolean isJson(String type) {
+    String essence = MediaType.parse(type).essence();
+    return essence.equals("application/json") || essence.endsWith("+json");
+  }
+
+  String referrerPolicy() {
+    return response.headers().first("Referrer-Policy");
   }
 
   MediaType mediaType() {

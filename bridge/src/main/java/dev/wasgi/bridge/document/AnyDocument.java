@@ -21,6 +21,9 @@ interface AnyDocument {
   void setTitle(String title);
 
   @JsProperty
+  String getCharacterSet();
+
+  @JsProperty
   Element getDocumentElement();
 
   @JsProperty
@@ -31,6 +34,9 @@ interface AnyDocument {
 
   @JsProperty
   String getReferrer();
+
+  @JsProperty
+  Element getActiveElement();
 
   Element createElement(String tag);
 

@@ -33,6 +33,26 @@ final class DocumentText {
         : "";
   }
 
+  /** The encoding's name as {@code document.characterSet} has it; null while it is not known. */
+  String encoding() {
+    return decoder == null ? null : nameOf(decoder.encoding);
+  }
+
+  /** Of a name in lower case, the one with the capitals of the Encoding Standard. */
+  static String nameOf(String label) {
+    return switch (label) {
+      case "shift_jis" -> "Shift_JIS";
+      case "big5" -> "Big5";
+      default ->
+          label.startsWith("windows-")
+                  || label.startsWith("x-")
+                  || label.equals("gb18030")
+                  || label.equals("macintosh")
+              ? label
+              : label.toUpperCase();
+    };
+  }
+
   /** What is left at the end. */
   String rest() {
     return decoder == null ? decodeHead(false) : decode(new Uint8Array(0), false);

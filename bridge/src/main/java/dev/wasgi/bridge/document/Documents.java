@@ -9,6 +9,7 @@ import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.kernel.Kernel;
+import elemental2.core.Uint8Array;
 import elemental2.dom.AbortController;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.Element;
@@ -52,11 +53,16 @@ public final class Documents implements Navigable {
     this.own = own;
     this.onFailure = onFailure;
     line = new LoadingLine(parent);
-    stage = new Stage(parent, blankUrl, new FrameHistory(this), prepare);
+    stage = new Stage(parent, blankUrl, new FrameHistory(this), prepare, this::goOn);
+    if (own != null) {
+      // Where the host has a page of its own, that is what a reload has brought.
+      history.forget();
+    }
     DomGlobal.window.addEventListener(
         "popstate", event -> traverse(Js.<PopStateEvent>uncheckedCast(event)));
-    // The browser keeps the entry over a reload, and with it how it was left.
-    DomGlobal.window.addEventListener("pagehide", event -> remember());
+    // The browser keeps the entry over a reload, and with it how it was left, if that is written
+    // down before the page is hidden.
+    DomGlobal.window.addEventListener("beforeunload", event -> remember());
   }
 
   Loading loading() {
@@ -73,8 +79,31 @@ public final class Documents implements Navigable {
 
   /** Shows what the app answers at the address where the page is, in the same history entry. */
   public void openHere() {
-    Entry entry = history.current() == null ? history.instead() : history.current();
+    if (openForm()) {
+      return;
+    }
+    Entry entry = history.current();
+    if (entry == null) {
+      entry = history.instead();
+      // Of the page that has led here, maybe in another tab.
+      entry.setReferrer(DomGlobal.document.referrer);
+    }
     reopen(entry);
+  }
+
+  /** Shows the answer to a form that another window has opened this one for, if there is one. */
+  public boolean openForm() {
+    Entry form = FormWindow.take();
+    if (form == null) {
+      return false;
+    }
+    JsBytes body = JsBytes.ofNullable(new Uint8Array(form.getFormBody()));
+    Url url = Url.parse(DomGlobal.location.href);
+    ask(
+        NavigationRequest.post(url, form.getReferrer(), form.getFormType(), body),
+        history.instead(),
+        true);
+    return true;
   }
 
   /** Shows what the app answers at that address, in a history entry of its own. */
@@ -96,7 +125,13 @@ public final class Documents implements Navigable {
   public void reload() {
     if (stage.mayLeave()) {
       remember();
-      reopen(history.current());
+      Entry entry = history.current();
+      if (entry.isForm()) {
+        reopen(entry);
+      } else {
+        Url url = Url.parse(DomGlobal.location.href);
+        ask(NavigationRequest.get(url, Referrer.of(stage.realm(), null, url)), entry, true);
+      }
     }
   }
 
@@ -104,7 +139,8 @@ public final class Documents implements Navigable {
   private void reopen(Entry entry) {
     Url url = Url.parse(DomGlobal.location.href);
     if (!entry.isForm()) {
-      ask(NavigationRequest.get(url, entry.getReferrer()), entry, true);
+      String referrer = entry.getReferrer();
+      ask(NavigationRequest.get(url, referrer.isEmpty() ? null : referrer), entry, true);
       return;
     }
     HttpRequest form =
@@ -125,6 +161,13 @@ public final class Documents implements Navigable {
               }
               return null;
             });
+  }
+
+  /** Notes where the page's own document is, while it is shown. */
+  private void noteOwn() {
+    if (own != null && !stage.isShown() && WindowHistory.of(DomGlobal.history.state) == null) {
+      own.noteAddress();
+    }
   }
 
   private void freeze() {
@@ -154,6 +197,7 @@ public final class Documents implements Navigable {
         .then(
             answer -> {
               // Of a document that is asked for anew, another than the one that was there.
+              entry.setView(history.viewOf(entry));
               entry.setDocument(history.newDocument());
               entry.setReferrer(referrer == null ? "" : referrer);
               return take(answer, entry, replace, turn);
@@ -209,6 +253,7 @@ public final class Documents implements Navigable {
     // What is come back to is as it was left; what is new begins at its beginning.
     View view = history.viewOf(entry);
     String url = answer.url().toString();
+    noteOwn();
     if (replace) {
       history.replace(entry, url);
     } else {
@@ -235,6 +280,17 @@ public final class Documents implements Navigable {
         view);
   }
 
+  /** A document goes on by itself (HTML, "shared declarative refresh steps"). */
+  private void goOn(String where) {
+    Realm realm = stage.realm();
+    Url url = realm.urlOf(where.isEmpty() ? stage.href() : where);
+    if (url != null && loading.isOurs(url)) {
+      navigate(NavigationRequest.get(url, Referrer.of(realm, null, url)), true);
+    } else if (url != null) {
+      leave(url.toString(), true);
+    }
+  }
+
   /** Writes down how the document that is shown is left. */
   private void remember() {
     if (stage.isShown() && history.current() != null) {
@@ -245,6 +301,7 @@ public final class Documents implements Navigable {
   private void traverse(PopStateEvent event) {
     Entry entry = WindowHistory.of(event.state);
     if (entry == null) {
+      noteOwn();
       if (stage.isShown()) {
         leaveEntries(event);
       }
@@ -313,7 +370,7 @@ public final class Documents implements Navigable {
   }
 
   @Override
-  public void leave(String href, boolean replace) {
+  public boolean leave(String href, boolean replace) {
     leaving = true;
     if (replace) {
       DomGlobal.location.replace(href);
@@ -321,6 +378,7 @@ public final class Documents implements Navigable {
       DomGlobal.location.assign(href);
     }
     leaving = false;
+    return true;
   }
 
   /** Whether the window is just being sent away. */

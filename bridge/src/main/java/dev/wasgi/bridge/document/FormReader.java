@@ -6,8 +6,6 @@ import dev.wasgi.bridge.http.Url;
 import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.interop.JsBytes;
 import elemental2.core.ArrayBuffer;
-import elemental2.core.JsArray;
-import elemental2.core.JsIterable;
 import elemental2.core.Uint8Array;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.Element;
@@ -24,6 +22,9 @@ import jsinterop.base.JsPropertyMap;
  * <p>Attributes are read, not properties: a control called {@code action} hides the form's own.
  */
 final class FormReader {
+  private static final String MULTIPART = "multipart/form-data";
+  private static final String PLAIN = "text/plain";
+
   private final Realm realm;
   private final Element form;
   private final Element submitter;
@@ -48,6 +49,34 @@ final class FormReader {
   String target() {
     String own = submitter == null ? null : submitter.getAttribute("formtarget");
     return own == null ? form.getAttribute("target") : own;
+  }
+
+  /** Whether another window that it is sent to is to know the one that has opened it. */
+  boolean hasOpener(String window) {
+    return !Referrer.hasRel(form, "noopener")
+        && !Referrer.hasRel(form, "noreferrer")
+        && (!window.equalsIgnoreCase("_blank") || Referrer.hasRel(form, "opener"));
+  }
+
+  /** Has the browser, which is about to send the form, show the answer in the whole window. */
+  void leave() {
+    Element sender = submitter != null && submitter.hasAttribute("formtarget") ? submitter : form;
+    String name = sender == form ? "target" : "formtarget";
+    String before = sender.getAttribute(name);
+    sender.setAttribute(name, "_top");
+    DomGlobal.setTimeout(
+        unused -> {
+          if (before == null) {
+            sender.removeAttribute(name);
+          } else {
+            sender.setAttribute(name, before);
+          }
+        },
+        0);
+  }
+
+  boolean isPost() {
+    return attribute("method").equalsIgnoreCase("post");
   }
 
   /** Where it goes, or null when that is no web address or no request. */
@@ -78,34 +107,42 @@ final class FormReader {
   /** The request; the form's entries are read at once. */
   Promise<HttpRequest> request() {
     Url action = action();
-    Object entries =
-        realm.construct("FormData", form, submitter == null ? Js.undefined() : submitter);
-    if (!attribute("method").equalsIgnoreCase("post")) {
+    Object data = realm.construct("FormData", form, submitter == null ? Js.undefined() : submitter);
+    if (!isPost()) {
       Url url =
           new Url(
               action.scheme(),
               action.host(),
               action.port(),
               action.path(),
-              "?" + parameters(entries),
+              "?" + entries(data).urlencoded(),
               action.fragment());
-      return Promise.resolve(NavigationRequest.get(url, realm.window().location.href));
+      return Promise.resolve(NavigationRequest.get(url, Referrer.of(realm, form, url)));
     }
-    return post(action, entries);
+    return post(action, data);
   }
 
-  private Promise<HttpRequest> post(Url action, Object entries) {
-    String referrer = realm.window().location.href;
+  private Promise<HttpRequest> post(Url action, Object data) {
+    String referrer = Referrer.of(realm, form, action);
+    FormEntries entries = entries(data);
+    String enctype = attribute("enctype").toLowerCase();
+    Object body =
+        switch (enctype) {
+          case MULTIPART -> entries.multipart();
+          case PLAIN -> entries.plainText();
+          default -> entries.urlencoded();
+        };
     AnyRequest request =
         Js.uncheckedCast(
             realm.construct(
-                "Request",
-                action.toString(),
-                JsPropertyMap.of("method", "POST", "body", body(entries))));
+                "Request", action.toString(), JsPropertyMap.of("method", "POST", "body", body)));
+    // Of forms, browsers send no charset; of texts and URLSearchParams they do.
     String type =
-        attribute("enctype").equalsIgnoreCase("text/plain")
-            ? "text/plain"
-            : contentType(request.getHeaders().get("content-type"));
+        switch (enctype) {
+          case MULTIPART -> request.getHeaders().get("content-type");
+          case PLAIN -> PLAIN;
+          default -> "application/x-www-form-urlencoded";
+        };
     return request
         .arrayBuffer()
         .then(
@@ -116,56 +153,12 @@ final class FormReader {
             });
   }
 
-  /** Of forms, browsers send no charset; of URLSearchParams they do. */
-  private static String contentType(String type) {
-    return type.startsWith("application/x-www-form-urlencoded")
-        ? "application/x-www-form-urlencoded"
-        : type;
-  }
-
-  private Object body(Object entries) {
-    return switch (attribute("enctype").toLowerCase()) {
-      case "multipart/form-data" -> entries;
-      case "text/plain" -> plainText(entries);
-      default -> parameters(entries);
-    };
-  }
-
-  private Object parameters(Object entries) {
-    JsArray<Object> pairs = new JsArray<>();
-    each(entries, (name, value) -> pairs.push(JsArray.of(lines(name), lines(value))));
-    return realm.construct("URLSearchParams", pairs, Js.undefined());
-  }
-
-  private static String plainText(Object entries) {
-    StringBuilder text = new StringBuilder();
-    each(
-        entries,
-        (name, value) -> text.append(lines(name)).append('=').append(lines(value)).append("\r\n"));
-    return text.toString();
-  }
-
-  /** Line breaks become CRLF (HTML, "converting an entry list"). */
-  private static String lines(String text) {
-    return text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
-  }
-
-  /** Names and values; of a file its name is sent. */
-  private static void each(Object entries, Entry action) {
-    JsArray<Object> all =
-        JsArray.from(Js.<JsIterable<Object, Object, Object>>uncheckedCast(entries));
-    for (int i = 0; i < all.length; i++) {
-      JsArray<Object> entry = Js.uncheckedCast(all.getAt(i));
-      Object value = entry.getAt(1);
-      boolean text = Js.typeof(value).equals("string");
-      action.take(
-          (String) entry.getAt(0),
-          text ? (String) value : (String) Js.asPropertyMap(value).get("name"));
-    }
-  }
-
-  private interface Entry {
-    void take(String name, String value);
+  private FormEntries entries(Object data) {
+    AnyDocument document = Js.uncheckedCast(Js.asPropertyMap(realm.window()).get("document"));
+    return new FormEntries(
+        realm,
+        data,
+        FormEncoding.pick(form.getAttribute("accept-charset"), document.getCharacterSet()));
   }
 
   /** A Request of any realm. */

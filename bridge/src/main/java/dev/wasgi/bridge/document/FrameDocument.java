@@ -16,6 +16,9 @@ import elemental2.dom.HTMLIFrameElement;
 import elemental2.dom.Window;
 import elemental2.promise.Promise;
 import java.util.function.Consumer;
+import jsinterop.annotations.JsFunction;
+import jsinterop.annotations.JsPackage;
+import jsinterop.annotations.JsType;
 import jsinterop.base.Js;
 
 /**
@@ -28,7 +31,7 @@ import jsinterop.base.Js;
  */
 final class FrameDocument {
   private static final String TEXT =
-      "<html><head><meta name=color-scheme content='light dark'></head><body>"
+      "<!DOCTYPE html><html><head><meta name=color-scheme content='light dark'></head><body>"
           + "<pre style='word-wrap: break-word; white-space: pre-wrap;'></pre></body></html>";
   private static final String IMAGE =
       "<html><head></head><body style='margin: 0; height: 100%; background: rgb(14, 14, 14)'>"
@@ -112,11 +115,14 @@ final class FrameDocument {
    *
    * @param url what its {@code location} says, of this origin
    * @param state its {@code history.state}
+   * @param policy the header Referrer-Policy that it came with, or null
    */
-  Realm open(String url, Object state) {
+  Realm open(String url, Object state, String policy) {
     window().history.replaceState(state, "", url);
     openFromWithin();
-    return new Realm(window());
+    Realm realm = new Realm(window());
+    realm.declareReferrerPolicy(policy);
+    return realm;
   }
 
   /**
@@ -167,10 +173,17 @@ final class FrameDocument {
           @Override
           public void chunk(Bytes bytes) {
             if (!left) {
-              sink.accept(text.of(JsBytes.toArray(bytes)));
+              accept(text.of(JsBytes.toArray(bytes)));
               // The end, if this was the last block, is told of right after it.
               Promise.resolve((Object) null).then(unused -> next());
             }
+          }
+
+          private void accept(String piece) {
+            if (text.encoding() != null && !text.encoding().equals(document().getCharacterSet())) {
+              FrameWindow.encoding(document(), text.encoding());
+            }
+            sink.accept(piece);
           }
 
           private Promise<Object> next() {
@@ -184,7 +197,7 @@ final class FrameDocument {
           public void end() {
             if (!left) {
               left = true;
-              sink.accept(text.rest());
+              accept(text.rest());
               document().close();
             }
           }
@@ -195,6 +208,22 @@ final class FrameDocument {
             end();
           }
         });
+  }
+
+  /** Has something done in so long a time, if the document is still there then. */
+  void after(int seconds, Callback action) {
+    Timers timers = Js.uncheckedCast(window());
+    timers.setTimeout(action, seconds * 1000);
+  }
+
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+  private interface Timers {
+    void setTimeout(Callback action, double delay);
+  }
+
+  @JsFunction
+  interface Callback {
+    void run();
   }
 
   void appear() {

@@ -15,12 +15,14 @@ import jsinterop.base.Js;
 final class FrameHistory {
   private final Documents documents;
   private boolean quiet;
+  private int muted;
 
   FrameHistory(Documents documents) {
     this.documents = documents;
   }
 
   void install(Realm realm, PatchRegistry patches) {
+    muted = 0;
     Object prototype = realm.prototype("History");
     Reflect.ApplyTargetFn<Object> replace =
         Js.uncheckedCast(Js.asPropertyMap(prototype).get("replaceState"));
@@ -41,7 +43,17 @@ final class FrameHistory {
           documents.replaced(realm);
           return result;
         });
-    patches.listen(realm.window(), "hashchange", event -> documents.replaced(realm));
+    patches.listen(
+        realm.window(),
+        "hashchange",
+        event -> {
+          if (muted > 0 && isTrusted(event)) {
+            muted--;
+            event.stopImmediatePropagation();
+          } else {
+            documents.replaced(realm);
+          }
+        });
     patches.listen(
         realm.window(),
         "popstate",
@@ -54,6 +66,11 @@ final class FrameHistory {
 
   private static boolean isTrusted(Event event) {
     return Js.isTruthy(Js.asPropertyMap(event).get("isTrusted"));
+  }
+
+  /** Keeps the next event of a changed fragment, which comes later, from the document. */
+  void muteHashChange() {
+    muted++;
   }
 
   /** Moves to a place in the document without the event that tells of a new entry. */

@@ -5,12 +5,13 @@ import dev.wasgi.bridge.intercept.Realm;
 import elemental2.core.JsObject;
 import elemental2.core.ObjectPropertyDescriptor;
 import elemental2.dom.DomGlobal;
+import jsinterop.annotations.JsFunction;
 import jsinterop.base.Js;
 
 /**
  * Makes a frame's window look like the window itself, as far as browsers allow: {@code parent},
- * {@code frameElement}, {@code name} and {@code document.referrer}. {@code top} cannot be changed
- * (HTML, LegacyUnforgeable).
+ * {@code frameElement}, {@code opener}, {@code name}, {@code close} and {@code document.referrer}.
+ * {@code top} cannot be changed (HTML, LegacyUnforgeable).
  */
 final class FrameWindow {
   private FrameWindow() {}
@@ -20,6 +21,9 @@ final class FrameWindow {
     Object window = realm.window();
     define(window, "parent", window);
     define(window, "frameElement", null);
+    define(window, "opener", Js.global().get("opener"));
+    CloseFn close = () -> DomGlobal.window.close();
+    define(window, "close", close);
     define(Js.asPropertyMap(window).get("document"), "referrer", referrer);
     realm.window().name = DomGlobal.window.name;
   }
@@ -29,6 +33,13 @@ final class FrameWindow {
     DomGlobal.window.name = realm.window().name;
   }
 
+  /** Of text that scripts write into a document its own encoding is always the same. */
+  static void encoding(AnyDocument document, String encoding) {
+    for (String name : new String[] {"characterSet", "charset", "inputEncoding"}) {
+      define(document, name, encoding);
+    }
+  }
+
   private static void define(Object owner, String name, Object value) {
     ObjectPropertyDescriptor<Object> descriptor = ObjectPropertyDescriptor.create();
     descriptor.setConfigurable(true);
@@ -36,5 +47,10 @@ final class FrameWindow {
     descriptor.setWritable(true);
     descriptor.setValue(value);
     JsObject.defineProperty(owner, name, descriptor);
+  }
+
+  @JsFunction
+  private interface CloseFn {
+    void close();
   }
 }

@@ -5,6 +5,7 @@ import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
 import dev.wasgi.bridge.http.Redirect;
 import dev.wasgi.bridge.http.Redirects;
+import dev.wasgi.bridge.http.Url;
 import dev.wasgi.bridge.http.UrlScope;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.kernel.Kernel;
@@ -20,6 +21,11 @@ final class Loading {
   Loading(UrlScope scope, Kernel kernel) {
     this.scope = scope;
     this.kernel = kernel;
+  }
+
+  /** Whether that is the app's. */
+  boolean isOurs(Url url) {
+    return scope.contains(url);
   }
 
   /**

@@ -72,16 +72,17 @@ public final class LocationInterceptor implements Interceptor {
       if (frame || !documents.isBeingTakenOut(href)) {
         send(realm, navigable, navigate, url, type.equals("replace"));
       }
-    } else if (frame && navigate.getFormData() == null) {
+    } else if (frame
+        && navigate.getFormData() == null
+        && navigable.leave(href, type.equals("replace"))) {
       event.preventDefault();
-      navigable.leave(href, type.equals("replace"));
     }
   }
 
   private static void send(
       Realm realm, Navigable navigable, NavigateEvent navigate, Url url, boolean replace) {
     if (navigate.getFormData() == null) {
-      navigable.navigate(NavigationRequest.get(url, realm.window().location.href), replace);
+      navigable.navigate(NavigationRequest.get(url, Referrer.of(realm, null, url)), replace);
       return;
     }
     FormReader.posted(realm, url, navigate.getFormData(), navigate.getSourceElement())

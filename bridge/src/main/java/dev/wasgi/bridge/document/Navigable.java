@@ -22,6 +22,10 @@ interface Navigable {
    */
   boolean goTo(String href);
 
-  /** Goes to an address that is none of the app's. */
-  void leave(String href, boolean replace);
+  /**
+   * Goes to an address that is none of the app's.
+   *
+   * @return false when the browser has to do it
+   */
+  boolean leave(String href, boolean replace);
 }

@@ -31,13 +31,18 @@ final class Navigables {
    * @return null when it is another window, which is the browser's business
    */
   Navigable find(Realm realm, String target) {
-    String name = target == null ? base(realm) : target;
+    String name = nameOf(realm, target);
     return switch (name.toLowerCase()) {
       case "", "_self" -> of(realm);
       case "_top" -> documents;
       case "_parent" -> of(new Realm(realm.window().parent));
       default -> named(realm, name);
     };
+  }
+
+  /** The target itself, or the one that the document gives to all that have none. */
+  String nameOf(Realm realm, String target) {
+    return target == null ? base(realm) : target;
   }
 
   private Navigable named(Realm realm, String name) {

@@ -39,12 +39,28 @@ public final class NavigationInterceptor implements Interceptor {
     EventListener submit = event -> submit(realm, event);
     patches.listen(realm.window(), "click", realm.local(click));
     patches.listen(realm.window(), "submit", realm.local(submit));
+    EventListener stop = this::stop;
+    patches.listen(realm.window(), "keydown", realm.local(stop));
+    new Wrapping(realm, realm.window(), patches)
+        .method(
+            "stop",
+            (self, arguments, proceed) -> {
+              documents.stop();
+              return proceed.call();
+            });
     // It fires no event.
     new Wrapping(realm, realm.prototype("HTMLFormElement"), patches)
         .method(
             "submit",
             (self, arguments, proceed) ->
-                send(realm, new FormReader(realm, self, null)) ? Js.undefined() : proceed.call());
+                send(realm, reader(realm, self, null)) ? Js.undefined() : proceed.call());
+  }
+
+  /** As the browser's own key does for what comes over the network. */
+  private void stop(Event event) {
+    if (!event.defaultPrevented && "Escape".equals(Js.asPropertyMap(event).get("key"))) {
+      documents.stop();
+    }
   }
 
   private void click(Realm realm, MouseEvent event) {
@@ -52,30 +68,29 @@ public final class NavigationInterceptor implements Interceptor {
     if (link == null) {
       return;
     }
-    Navigable target = navigables.find(realm, link.getAttribute("target"));
     Url url = realm.urlOf(Clicks.href(link));
-    if (target == null || url == null || link.hasAttribute("download")) {
-      // Another window, or mailto:, javascript: and their like, or the host's file.
+    if (url == null) {
+      // mailto:, javascript: and their like.
+      return;
+    }
+    Pings.send(realm, link, url, documents.loading());
+    Navigable target = navigables.find(realm, link.getAttribute("target"));
+    if (target == null || link.hasAttribute("download")) {
+      // Another window, or the host's file.
       return;
     }
     if (isPlace(realm, url)) {
       if (target.goTo(url.toString())) {
         event.preventDefault();
       }
-    } else if (!scope.contains(url) || isExternal(link)) {
-      if (isFrame(realm)) {
+    } else if (!scope.contains(url) || Referrer.hasRel(link, "external")) {
+      if (isFrame(realm) && target.leave(url.toString(), false)) {
         event.preventDefault();
-        target.leave(url.toString(), false);
       }
     } else {
       event.preventDefault();
-      target.navigate(NavigationRequest.get(url, realm.window().location.href), false);
+      target.navigate(NavigationRequest.get(url, Referrer.of(realm, link, url)), false);
     }
-  }
-
-  private static boolean isExternal(Element link) {
-    String rel = link.getAttribute("rel");
-    return rel != null && (" " + rel.toLowerCase() + " ").contains(" external ");
   }
 
   /** Whether it is a place in the very document. */
@@ -93,17 +108,41 @@ public final class NavigationInterceptor implements Interceptor {
       return;
     }
     Object submitter = Js.asPropertyMap(event).get("submitter");
-    if (send(realm, new FormReader(realm, event.target, submitter))) {
+    if (send(realm, reader(realm, event.target, submitter))) {
       event.preventDefault();
     }
+  }
+
+  private FormWindow window(Realm realm, FormReader form) {
+    String name = navigables.nameOf(realm, form.target());
+    return FormWindow.open(name, form.hasOpener(name));
+  }
+
+  private FormReader reader(Realm realm, Object form, Object submitter) {
+    return new FormReader(realm, form, submitter);
   }
 
   /** Sends a form to the app; false when it is somebody else's. */
   private boolean send(Realm realm, FormReader form) {
     Url action = form.action();
-    Navigable target = action == null ? null : navigables.find(realm, form.target());
-    if (target == null || !scope.contains(action)) {
+    if (action == null) {
       return false;
+    }
+    Navigable found = navigables.find(realm, form.target());
+    if (!scope.contains(action)) {
+      if (found == documents && isFrame(realm)) {
+        // A stranger's answer belongs into the window, not into the document's frame.
+        form.leave();
+      }
+      return false;
+    }
+    if (found == null && !form.isPost()) {
+      // The browser opens another window at that address.
+      return false;
+    }
+    Navigable target = found == null ? window(realm, form) : found;
+    if (target == null) {
+      return true;
     }
     form.request()
         .then(

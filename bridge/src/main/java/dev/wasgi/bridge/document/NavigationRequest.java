@@ -12,7 +12,8 @@ final class NavigationRequest {
   private NavigationRequest() {}
 
   /**
-   * @param referrer the address of the document that asks, or the empty string
+   * @param referrer what the document that asks tells of itself, maybe nothing; null where none
+   *     asks
    */
   static HttpRequest get(Url url, String referrer) {
     return new HttpRequest("GET", url, headers(url, referrer), null, true);
@@ -20,8 +21,30 @@ final class NavigationRequest {
 
   static HttpRequest post(Url url, String referrer, String contentType, Bytes body) {
     Headers headers =
-        headers(url, referrer).plus("Content-Type", contentType).plus("Origin", url.origin());
+        headers(url, referrer)
+            .plus("Content-Type", contentType)
+            .plus("Origin", referrer.isEmpty() ? "null" : url.origin());
     return new HttpRequest("POST", url, headers, body, true);
+  }
+
+  /** The same for a frame in a page. */
+  static HttpRequest inFrame(HttpRequest request) {
+    Headers headers =
+        request
+            .headers()
+            .without(name -> name.equals("sec-fetch-dest"))
+            .plus("Sec-Fetch-Dest", "iframe");
+    return new HttpRequest(
+        request.method(), request.url(), headers, request.body(), request.credentials());
+  }
+
+  private static String site(Url url, String referrer) {
+    if (referrer == null) {
+      return "none";
+    }
+    return referrer.isEmpty() || referrer.startsWith(url.origin() + "/")
+        ? "same-origin"
+        : "cross-site";
   }
 
   private static Headers headers(Url url, String referrer) {
@@ -31,9 +54,9 @@ final class NavigationRequest {
             .plus("Upgrade-Insecure-Requests", "1")
             .plus("Sec-Fetch-Dest", "document")
             .plus("Sec-Fetch-Mode", "navigate")
-            .plus("Sec-Fetch-Site", referrer.isEmpty() ? "none" : "same-origin")
+            .plus("Sec-Fetch-Site", site(url, referrer))
             .plus("Sec-Fetch-User", "?1");
-    return referrer.isEmpty()
+    return referrer == null || referrer.isEmpty()
         ? headers
         : headers.plus("Referer", RequestReader.withoutFragment(referrer));
   }

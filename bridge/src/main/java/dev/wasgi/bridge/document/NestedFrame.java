@@ -33,7 +33,7 @@ final class NestedFrame implements Navigable {
   }
 
   @Override
-  public void leave(String href, boolean replace) {
-    frame.contentWindow.location.replace(href);
+  public boolean leave(String href, boolean replace) {
+    return false;
   }
 }

@@ -86,7 +86,6 @@ public final class OwnPage implements Interceptor {
   /** Another document is shown from now on. */
   void freeze() {
     if (!frozen) {
-      address = DomGlobal.location.href;
       DomGlobal.document.dispatchEvent(new Event("freeze"));
       frozen = true;
       root().style.overflow = "hidden";
@@ -105,6 +104,11 @@ public final class OwnPage implements Interceptor {
       held.clear();
       waiting.forEach(Runnable::run);
     }
+  }
+
+  /** Notes that it is at the address where the window is. */
+  void noteAddress() {
+    address = DomGlobal.location.href;
   }
 
   /** Whether it was left at the address where the window is. */

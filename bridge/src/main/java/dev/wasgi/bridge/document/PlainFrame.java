@@ -58,7 +58,7 @@ public final class PlainFrame {
    */
   void show(HTMLIFrameElement frame, HttpRequest request, Supplier<Promise<FrameDocument>> place) {
     loading
-        .ask(request, null)
+        .ask(NavigationRequest.inFrame(request), null)
         .then(answer -> show(frame, answer, place))
         .catch_(
             reason -> {
@@ -96,7 +96,7 @@ public final class PlainFrame {
   }
 
   private void parse(FrameDocument document, Answer answer) {
-    prepare.accept(document.open(answer.url().toString(), null));
+    prepare.accept(document.open(answer.url().toString(), null, answer.referrerPolicy()));
     if (Showing.of(answer) == Showing.HTML) {
       document.parse(answer.response().body(), answer.contentType());
     } else {

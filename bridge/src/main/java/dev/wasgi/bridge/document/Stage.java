@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.document;
 
+import dev.wasgi.bridge.http.Refresh;
 import dev.wasgi.bridge.intercept.PatchRegistry;
 import dev.wasgi.bridge.intercept.Realm;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.Element;
 import elemental2.dom.Event;
-import elemental2.dom.EventListener;
+import elemental2.dom.NodeList;
 import elemental2.dom.URL;
 import elemental2.dom.Window;
 import elemental2.promise.Promise;
 import java.util.function.Consumer;
+import jsinterop.annotations.JsPackage;
+import jsinterop.annotations.JsType;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
@@ -20,16 +23,26 @@ final class Stage {
   private final String blankUrl;
   private final FrameHistory frameHistory;
   private final Consumer<Realm> prepare;
+  private final Consumer<String> onRefresh;
   private final WindowMirror mirror = new WindowMirror();
   private FrameDocument shown;
   private Realm realm;
   private String objectUrl;
 
-  Stage(Element parent, String blankUrl, FrameHistory frameHistory, Consumer<Realm> prepare) {
+  /**
+   * @param onRefresh is told where the document goes on by itself, as its header writes it
+   */
+  Stage(
+      Element parent,
+      String blankUrl,
+      FrameHistory frameHistory,
+      Consumer<Realm> prepare,
+      Consumer<String> onRefresh) {
     this.parent = parent;
     this.blankUrl = blankUrl;
     this.frameHistory = frameHistory;
     this.prepare = prepare;
+    this.onRefresh = onRefresh;
   }
 
   String blankUrl() {
@@ -54,7 +67,14 @@ final class Stage {
   }
 
   boolean isLoading() {
-    return shown != null && shown.document().getReadyState().equals("loading");
+    return shown != null
+        && shown.document() != null
+        && shown.document().getReadyState().equals("loading");
+  }
+
+  /** That of the document that is shown. */
+  Realm realm() {
+    return realm;
   }
 
   String href() {
@@ -79,11 +99,11 @@ final class Stage {
   void show(FrameDocument frame, Answer answer, Entry entry, View view) {
     switch (Showing.of(answer)) {
       case HTML -> {
-        enter(frame, answer.url().toString(), entry, view);
+        enter(frame, answer, entry, view);
         frame.parse(answer.response().body(), answer.contentType());
       }
       case TEXT -> {
-        enter(frame, answer.url().toString(), entry, view);
+        enter(frame, answer, entry, view);
         frame.parseText(answer.response().body(), answer.contentType());
       }
       case IMAGE ->
@@ -92,7 +112,7 @@ final class Stage {
               .then(
                   blob -> {
                     String url = URL.createObjectURL(blob);
-                    enter(frame, answer.url().toString(), entry, view);
+                    enter(frame, answer, entry, view);
                     objectUrl = url;
                     frame.parseImage(answer.fileName(), url);
                     return null;
@@ -115,15 +135,21 @@ final class Stage {
 
   /** Shows a document of ours; gives its window. */
   Window show(FrameDocument frame, String html, Entry entry) {
-    enter(frame, DomGlobal.location.href, entry, null);
+    enter(frame, null, entry, null);
     frame.parse(html);
     return frame.window();
   }
 
-  private void enter(FrameDocument frame, String url, Entry entry, View view) {
+  /**
+   * @param answer null for a document of ours
+   */
+  private void enter(FrameDocument frame, Answer answer, Entry entry, View view) {
     leave();
     shown = frame;
-    realm = frame.open(url, entry.getState());
+    boolean ours = answer == null;
+    String url = ours ? DomGlobal.location.href : answer.url().toString();
+    realm = frame.open(url, entry.getState(), ours ? null : answer.referrerPolicy());
+    Refresh refresh = ours ? null : Refresh.parse(answer.response().headers().first("Refresh"));
     FrameWindow.dress(realm, entry.getReferrer());
     prepare.accept(realm);
     // It goes with the frame: nothing of it is ever put back.
@@ -138,16 +164,37 @@ final class Stage {
                 view.enter(window);
               }
               arrive(view);
+              autofocus();
             });
-    EventListener loaded =
-        event -> {
-          if (shown == frame) {
-            arrive(view);
-          }
-        };
-    window.addEventListener("load", loaded);
+    window.addEventListener("load", event -> load(frame, view, refresh));
     frame.appear();
     mirror.follow(frame.document());
+  }
+
+  private void load(FrameDocument frame, View view, Refresh refresh) {
+    if (shown == frame) {
+      arrive(view);
+    }
+    if (refresh != null) {
+      frame.after(refresh.seconds(), () -> onRefresh.accept(refresh.url()));
+    }
+  }
+
+  /** What browsers leave out in a frame that has the focus already. */
+  private void autofocus() {
+    NodeList<Element> wanted = shown.document().querySelectorAll("[autofocus]");
+    Element active = shown.document().getActiveElement();
+    boolean none = active == null || "BODY".equals(active.tagName);
+    if (wanted.length > 0 && none && href().indexOf('#') < 0) {
+      Focusable first = Js.uncheckedCast(wanted.getAt(0));
+      first.focus();
+    }
+  }
+
+  /** An element of any realm. */
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+  private interface Focusable {
+    void focus();
   }
 
   /** To where it was left, or to the place that its address names. */
@@ -169,27 +216,36 @@ final class Stage {
     Window window = shown.window();
     String before = href();
     String after = DomGlobal.location.href;
-    boolean place = isOnlyPlace(before, after);
-    if (place && after.indexOf('#') >= 0) {
-      frameHistory.quietly(() -> scrollTo(after));
+    boolean place = !placeOf(before).equals(placeOf(after));
+    boolean samePage = withoutPlace(before).equals(withoutPlace(after));
+    boolean toTop = place && after.indexOf('#') < 0;
+    if (place) {
+      if (!samePage) {
+        window.history.replaceState(entry.getState(), "", withoutPlace(after) + placeOf(before));
+      }
+      // The browser marks what is the :target from now on; an empty fragment stands for nothing.
+      frameHistory.quietly(() -> scrollTo(toTop ? after + "#" : after));
     }
     window.history.replaceState(entry.getState(), "", after);
     fire("PopStateEvent", "popstate", JsPropertyMap.of("state", entry.getState()));
     if (view != null) {
       view.scroll(window);
     }
-    if (place && after.indexOf('#') < 0) {
+    if (place && (toTop || !samePage)) {
+      frameHistory.muteHashChange();
+    }
+    if (toTop && samePage) {
       fire("HashChangeEvent", "hashchange", JsPropertyMap.of("oldURL", before, "newURL", after));
     }
-  }
-
-  private static boolean isOnlyPlace(String before, String after) {
-    return !before.equals(after) && withoutPlace(before).equals(withoutPlace(after));
   }
 
   private static String withoutPlace(String url) {
     int fragment = url.indexOf('#');
     return fragment < 0 ? url : url.substring(0, fragment);
+  }
+
+  private static String placeOf(String url) {
+    return url.substring(withoutPlace(url).length());
   }
 
   private void fire(String constructor, String type, JsPropertyMap<Object> init) {

@@ -79,7 +79,7 @@ interface View {
 
   @JsOverlay
   private static NodeList<Element> controls(Window window) {
-    elemental2.dom.Document document = Js.uncheckedCast(Js.asPropertyMap(window).get("document"));
+    AnyDocument document = Js.uncheckedCast(Js.asPropertyMap(window).get("document"));
     return document.querySelectorAll("input, select, textarea");
   }
 

@@ -42,6 +42,14 @@ final class WindowHistory {
     current = entry;
   }
 
+  /** Makes the entry where the window is one of the page's own document. */
+  void forget() {
+    if (current != null) {
+      DomGlobal.window.history.replaceState(null, "");
+      current = null;
+    }
+  }
+
   /** An entry for a new document, to come after the one where the window is. */
   Entry next() {
     Entry entry = fresh();
@@ -71,6 +79,7 @@ final class WindowHistory {
     Entry entry = Js.uncheckedCast(new JsObject());
     entry.setDocument(newDocument());
     entry.setReferrer("");
+    entry.setState(null);
     return entry;
   }
 
@@ -93,6 +102,7 @@ final class WindowHistory {
   /** Writes down how the current entry is left. */
   void remember(View view) {
     current.setView(view);
+    views.remove(key(current));
     replace(current, DomGlobal.location.href);
   }
 

@@ -59,7 +59,7 @@ public final class Realm implements BodySource.Home {
   }
 
   /** The document's referrer policy; the empty string for the default. */
-  String referrerPolicy() {
+  public String referrerPolicy() {
     Document document = Js.uncheckedCast(globals.get("document"));
     if (document.head == null) {
       return policy;
