@@ -93,6 +93,8 @@ public final class AppsTest {
     click("a.nav-link[href*='/admin/book']");
     sees("/admin/book/", "Frankenstein");
     type("input[name=search]", "last" + Keys.ENTER);
+    // The page before it says the same, and more.
+    page.see("the search in the address", () -> page.url().contains("search=last"));
     sees("/admin/book/", "The Last Man");
     page.see("nothing else", () -> !page.text(By.tagName("body")).contains("Frankenstein"));
     click("a[href*='/admin/book/edit']");
