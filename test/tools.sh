@@ -47,9 +47,10 @@ clients() {
   npm ci --prefix test/clients --silent --no-audit --no-fund --ignore-scripts
 }
 
-# The browser and the servers, which the tests in a browser need.
+# The browsers and the servers, which the tests in a browser need.
 browser() {
-  need chromium:chromium chromedriver:chromium-driver
+  need chromium:chromium chromedriver:chromium-driver firefox-esr:firefox-esr \
+    WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb
   servers
 }
 

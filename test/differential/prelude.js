@@ -9,7 +9,7 @@ const rows = [];
 /** A row of the table: `run` gives, or promises, all that a page can tell of what happened. */
 const row = (ids, name, run) => rows.push({ ids, name, run });
 
-const plain = (text) => String(text).replaceAll(ORIGIN, "ORIGIN").replaceAll(OTHER, "OTHER");
+const plain = (text) => String(text).replaceAll(ORIGIN, "ORIGIN").replaceAll(location.host, "HOST").replaceAll(OTHER, "OTHER");
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const hex = (bytes) => Array.from(new Uint8Array(bytes.buffer ?? bytes, bytes.byteOffset ?? 0, bytes.byteLength),
   (octet) => octet.toString(16).padStart(2, "0")).join("");

@@ -31,7 +31,7 @@ row("E26", "a form", async () => {
   const sent = navigator.sendBeacon("/events/beacon/form", form());
   const [{ headers, ...rest }] = await beaconsOf("form");
   const type = headers["Content-Type"];
-  return [sent, type.replace(/[^-]{16}$/, ""), rest.form, rest.files, rest.length, headers["Sec-Fetch-Mode"]];
+  return [sent, type.replace(/-+[^-]{16,}$/, ""), rest.form, rest.files, rest.length, headers["Sec-Fetch-Mode"]];
 });
 row("E26 U03", "a relative address, without its fragment", async () => [
   navigator.sendBeacon("events/beacon/relative#part", "x"), await beaconsOf("relative"),

@@ -20,7 +20,7 @@ const bothWays = async (lists) => {
   const told = {};
   for (const texts of lists) {
     const list = [texts].flat();
-    told[list.join(" and ")] = { byHeader: await byHeader(...list), byScript: await byScript(...list) };
+    told[plain(list.join(" and "))] = { byHeader: await byHeader(...list), byScript: await byScript(...list) };
   }
   return told;
 };

@@ -6,7 +6,7 @@ const parts = async (url) => {
   return [PATH_INFO, QUERY_STRING, RAW_URI, SCRIPT_NAME];
 };
 
-row("W05", "methods", () => Promise.all(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "NOTE"].map(async (method) => (await environ("/echo", { method })).REQUEST_METHOD)));
+row("W05 U18", "methods", () => Promise.all(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "NOTE"].map(async (method) => (await environ("/echo", { method })).REQUEST_METHOD)));
 row("W06 W07", "the mount and the rest", () => Promise.all(["/echo", "/echo/", "/echo/a/b/"].map(parts)));
 row("W08", "escapes become bytes, and those latin-1", () => Promise.all(["/echo/%C3%A9", "/echo/%E9", "/echo/%00%FF", "/echo/höhe/潮"].map(parts)));
 row("W09", "escapes that are none", () => Promise.all(["/echo/100%", "/echo/%zz", "/echo/%4", "/echo/%%41"].map(parts)));

@@ -10,7 +10,8 @@ METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "patch", 
 # What differs between any two servers, or belongs to the connection between two machines.
 _OF_THE_SERVER = frozenset(
     "SERVER_NAME SERVER_SOFTWARE REMOTE_ADDR REMOTE_PORT REQUEST_URI HTTP_CONNECTION"
-    " HTTP_ACCEPT_ENCODING HTTP_SEC_CH_UA HTTP_SEC_CH_UA_MOBILE HTTP_SEC_CH_UA_PLATFORM"
+    " HTTP_ACCEPT_ENCODING HTTP_PRIORITY HTTP_SEC_CH_UA HTTP_SEC_CH_UA_MOBILE"
+    " HTTP_SEC_CH_UA_PLATFORM"
     " wsgi.input_terminated wsgi.multithread wsgi.multiprocess".split()
 )
 _calls: Counter[str] = Counter()

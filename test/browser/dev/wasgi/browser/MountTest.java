@@ -25,7 +25,7 @@ public final class MountTest {
   @Parameter public boolean worker;
 
   @Test
-  public void itsFetchIsAnsweredByTheAppUntilItIsUnmounted() {
+  public void u23_itsFetchIsAnsweredByTheAppUntilItIsUnmounted() {
     Path site = HostPage.in(SiteBuilder.build("notes"), "mounted-" + worker);
     try (FileServer server = FileServer.serve(site, "/");
         Browser browser = new Browser()) {

@@ -3,19 +3,28 @@ package dev.wasgi.differential;
 
 /** One way in which a page can have the app bridged. */
 enum Configuration {
-  WORKER("worker", true, false),
-  WORKER_AND_SERVICE_WORKER("worker+sw", true, true),
-  PAGE("page", false, false),
-  PAGE_AND_SERVICE_WORKER("page+sw", false, true);
+  WORKER("worker", Engine.CHROMIUM, true, false),
+  WORKER_AND_SERVICE_WORKER("worker+sw", Engine.CHROMIUM, true, true),
+  PAGE("page", Engine.CHROMIUM, false, false),
+  PAGE_AND_SERVICE_WORKER("page+sw", Engine.CHROMIUM, false, true),
+  FIREFOX("firefox", Engine.FIREFOX, true, false),
+  WEBKIT("webkit", Engine.WEBKIT, true, false);
 
   private final String label;
+  private final Engine engine;
   private final boolean worker;
   private final boolean serviceWorker;
 
-  Configuration(String label, boolean worker, boolean serviceWorker) {
+  Configuration(String label, Engine engine, boolean worker, boolean serviceWorker) {
     this.label = label;
+    this.engine = engine;
     this.worker = worker;
     this.serviceWorker = serviceWorker;
+  }
+
+  /** The browser of both sides. */
+  Engine engine() {
+    return engine;
   }
 
   /** Whether Python has a worker of its own, else it runs in the page. */

@@ -10,8 +10,8 @@ import java.util.List;
 /** The rows in which the two sides differ and nobody can mend it, as differences.txt lists them. */
 record Differences(List<String> rows) {
   /**
-   * Each line is a row, {@code topic: name}, a bar, and the reason. Before the row may stand {@code
-   * page:}, where it differs only as long as Python runs on the page's own thread.
+   * Each line is a row, {@code topic: name}, a bar, and the reason. A configuration may stand
+   * before the row, {@code webkit:}, and {@code page:} where Python runs on the page's own thread.
    */
   static Differences read() {
     try {
@@ -26,6 +26,8 @@ record Differences(List<String> rows) {
   }
 
   boolean hold(Configuration configuration, String row) {
-    return rows.contains(row) || (!configuration.worker() && rows.contains("page: " + row));
+    return rows.contains(row)
+        || rows.contains(configuration + ": " + row)
+        || (!configuration.worker() && rows.contains("page: " + row));
   }
 }

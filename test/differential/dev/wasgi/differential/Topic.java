@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.differential;
 
-import dev.wasgi.harness.Browser;
 import dev.wasgi.harness.FileServer;
-import dev.wasgi.harness.Page;
 import dev.wasgi.harness.RealServer;
+import dev.wasgi.harness.ScriptPage;
 import dev.wasgi.harness.SiteBuilder;
 import dev.wasgi.harness.Workspace;
 import java.io.IOException;
@@ -62,28 +61,28 @@ final class Topic {
   }
 
   /** Runs the rows against the app's real server, which then leaves its port to the other side. */
-  Telling runReal() {
+  Telling runReal(Engine engine) {
     try (RealServer server = server();
-        Browser browser = new Browser()) {
-      browser.page().open(server.origin() + "/" + PAGE);
+        ScriptPage page = engine.start()) {
       port = server.port();
-      return run(browser.page());
+      page.open(server.origin() + "/" + PAGE);
+      return run(page);
+    } catch (RuntimeException | AssertionError e) {
+      return Telling.failed("the rows were not run: " + e);
     }
   }
 
   /** Runs the rows against the app in the browser, at the address at which the real one was. */
   Telling runBridged(Configuration configuration) {
     try (FileServer server = FileServer.serve(site(), "/", port);
-        Browser browser = new Browser()) {
-      Page page = browser.page();
+        ScriptPage page = configuration.engine().start()) {
       page.open(server.address() + PAGE);
-      Object alive = page.run(MOUNT, configuration.worker(), configuration.serviceWorker());
-      if (!String.valueOf(alive).contains("\"python\":true")) {
-        return Telling.failed("the app is not bridged: " + alive);
-      }
-      return run(page);
-    } catch (IOException | RuntimeException e) {
-      return Telling.failed("the app was not mounted: " + e);
+      String alive = page.run(MOUNT, configuration.worker(), configuration.serviceWorker());
+      return alive.contains("\"python\":true")
+          ? run(page)
+          : Telling.failed("the app is not bridged: " + alive);
+    } catch (IOException | RuntimeException | AssertionError e) {
+      return Telling.failed("the rows were not run: " + e);
     }
   }
 
@@ -92,8 +91,8 @@ final class Topic {
     return RealServer.gunicorn("lab", "--threads", "8", "--permit-unconventional-http-method");
   }
 
-  private Telling run(Page page) {
-    return Telling.read((String) page.run(script(), other));
+  private Telling run(ScriptPage page) {
+    return Telling.read(page.run(script(), other));
   }
 
   private String script() {

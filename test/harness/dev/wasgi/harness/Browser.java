@@ -23,7 +23,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * it has ended. It resolves no name but localhost, so a request that tries to leave is both written
  * down and sure to fail.
  */
-public final class Browser implements AutoCloseable {
+public final class Browser implements ScriptPage {
   private static final List<String> FLAGS =
       List.of(
           "--headless",
@@ -91,6 +91,16 @@ public final class Browser implements AutoCloseable {
   public void stopServiceWorkers() {
     driver.executeCdpCommand("ServiceWorker.enable", Map.of());
     driver.executeCdpCommand("ServiceWorker.stopAllWorkers", Map.of());
+  }
+
+  @Override
+  public void open(String url) {
+    page().open(url);
+  }
+
+  @Override
+  public String run(String body, Object... arguments) {
+    return String.valueOf(page().run(body, arguments));
   }
 
   /** Where downloads land. */

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Free ports of this machine. */
+/** Free ports of this machine, and waiting for those who shall listen there. */
 final class Ports {
   private Ports() {}
 
@@ -16,6 +16,15 @@ final class Ports {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits a moment, before a program that is being started is asked again. */
+  static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
     }
   }
 }

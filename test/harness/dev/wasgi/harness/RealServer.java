@@ -89,18 +89,10 @@ public final class RealServer implements AutoCloseable {
         new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException e) {
-        pause();
+        Ports.pause();
       }
     }
     close();
     throw new AssertionError("the server did not start:\n" + Files.readString(log));
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException e) {
-      throw new AssertionError("interrupted", e);
-    }
   }
 }

@@ -4,9 +4,10 @@
  * dev.wasgi.harness.SiteBuilder}), a file server that remembers what it was asked ({@link
  * dev.wasgi.harness.FileServer}), the same apps under a real Python server ({@link
  * dev.wasgi.harness.RealServer}), and a browser whose console and network log can be read ({@link
- * dev.wasgi.harness.Browser}).
+ * dev.wasgi.harness.Browser}). Scripts run in {@link dev.wasgi.harness.Firefox} and {@link
+ * dev.wasgi.harness.WebKit} too.
  *
- * <p>Nothing here leaves the machine: the driver is given by path, and the browser resolves no name
- * but localhost.
+ * <p>Nothing here leaves the machine: drivers are those of the system, and browsers that would ask
+ * for anything by themselves reach no host but this one.
  */
 package dev.wasgi.harness;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.document;
 
+import dev.wasgi.bridge.intercept.BlobReader;
 import dev.wasgi.bridge.intercept.Realm;
 import elemental2.core.JsArray;
 import elemental2.core.JsIterable;
@@ -56,7 +57,7 @@ final class FormEntries {
   /** A FormData, or a Blob whose type names its boundary. */
   Object multipart() {
     if (encoding == null) {
-      return data;
+      return BlobReader.multipart(data);
     }
     String boundary = "----wasgiformboundary" + (int) (Math.random() * Integer.MAX_VALUE);
     JsArray<Object> parts = new JsArray<>();

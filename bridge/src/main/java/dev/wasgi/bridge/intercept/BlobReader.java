@@ -5,14 +5,20 @@ import elemental2.core.JsArray;
 import elemental2.core.JsIterable;
 import elemental2.core.Uint8Array;
 import elemental2.dom.Blob;
+import elemental2.dom.BlobPropertyBag;
 import elemental2.dom.URL;
 import elemental2.dom.XMLHttpRequest;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
 /** Reads blobs and forms at once, for those who cannot wait. */
-final class BlobReader {
+public final class BlobReader {
   private static final int OCTET = 0xFF;
+
+  /** With sixteen digits to come, boundaries are as long as those of browsers. */
+  private static final String BOUNDARY = "-----wasgiformboundary";
+
+  private static final double FEWEST = 1e15;
 
   private BlobReader() {}
 
@@ -36,8 +42,15 @@ final class BlobReader {
     }
   }
 
-  /** A form as multipart/form-data (HTML, "multipart/form-data encoding algorithm"). */
-  static Object multipart(Object form, String boundary) {
+  /**
+   * A form as a blob of multipart/form-data (HTML, "multipart/form-data encoding algorithm"), since
+   * WebKit gives no script the octets of a form with a file; anything else as it is.
+   */
+  public static Object multipart(Object form) {
+    if (form == null || !RequestBody.tag(form).equals("[object FormData]")) {
+      return form;
+    }
+    String boundary = BOUNDARY + Math.floor(FEWEST + Math.random() * 9 * FEWEST);
     JsArray<Object> parts = new JsArray<>();
     JsArray<Object> entries =
         JsArray.from(Js.<JsIterable<Object, Object, Object>>uncheckedCast(form));
@@ -58,7 +71,10 @@ final class BlobReader {
       parts.push("\r\n");
     }
     parts.push("--" + boundary + "--\r\n");
-    return new Blob(Js.<JsArray<Blob.ConstructorBlobPartsArrayUnionType>>uncheckedCast(parts));
+    BlobPropertyBag options = BlobPropertyBag.create();
+    options.setType("multipart/form-data; boundary=" + boundary);
+    return new Blob(
+        Js.<JsArray<Blob.ConstructorBlobPartsArrayUnionType>>uncheckedCast(parts), options);
   }
 
   private static String type(String given) {

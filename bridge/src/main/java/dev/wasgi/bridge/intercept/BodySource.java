@@ -86,12 +86,9 @@ final class BodySource implements BodyStream.Sink {
     }
   }
 
-  boolean isAborted() {
-    return aborted;
-  }
-
-  Object abortReason() {
-    return abortReason;
+  /** Why it broke off; where it did not, what the platform gave as the reason. */
+  Object reason(Object given) {
+    return aborted ? abortReason : error == null ? given : error;
   }
 
   private boolean hasNews() {

@@ -6,6 +6,7 @@ import dev.wasgi.bridge.http.UrlScope;
 import dev.wasgi.bridge.interop.JsErrors;
 import dev.wasgi.bridge.kernel.Kernel;
 import elemental2.core.JsArray;
+import elemental2.core.JsObject;
 import elemental2.dom.Request;
 import elemental2.promise.Promise;
 import jsinterop.base.Js;
@@ -84,7 +85,8 @@ public final class FetchInterceptor implements Interceptor {
       Request request;
       try {
         // The platform itself says what is wrong with the arguments.
-        request = context.realm.newRequest(isRequest ? input : String.valueOf(reference), init);
+        request =
+            context.realm.newRequest(isRequest ? input : String.valueOf(reference), readable(init));
       } catch (RuntimeException e) {
         return Promise.reject(asOfFetch(context.realm, JsErrors.unwrap(e)));
       }
@@ -128,6 +130,18 @@ public final class FetchInterceptor implements Interceptor {
   private static JsPropertyMap<Object> init(JsArray<Object> arguments) {
     Object init = arguments.length < 2 ? null : arguments.getAt(1);
     return init == null || !Js.typeof(init).equals("object") ? null : Js.asPropertyMap(init);
+  }
+
+  /** The same with a body whose octets can be had. */
+  private static Object readable(JsPropertyMap<Object> init) {
+    Object body = init == null ? null : init.get("body");
+    Object blob = BlobReader.multipart(body);
+    if (blob == body) {
+      return init;
+    }
+    JsPropertyMap<Object> like = Js.asPropertyMap(JsObject.create(init));
+    like.set("body", blob);
+    return like;
   }
 
   /** In the case in which it will be sent. */

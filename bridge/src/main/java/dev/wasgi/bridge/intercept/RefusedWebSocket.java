@@ -97,7 +97,7 @@ final class RefusedWebSocket {
     if (readyState == CONNECTING) {
       throw realm.domException("Still in CONNECTING state.", "InvalidStateError");
     }
-    buffered += Math.max(0, new XhrRequestBody(realm, "POST", data, false).length());
+    buffered += Math.max(0, new XhrRequestBody(realm, "POST", data).length());
     return Js.undefined();
   }
 

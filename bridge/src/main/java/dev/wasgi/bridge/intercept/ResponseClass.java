@@ -100,7 +100,7 @@ final class ResponseClass {
         (self, arguments, proceed) -> dress(proceed.call(), dresses.get(self)));
   }
 
-  /** Chromium forgets on the way why a stream that a script made has ended. */
+  /** Browsers forget on the way why a stream that a script made has ended. */
   private void reader(String name) {
     replace(
         prototype,
@@ -112,8 +112,7 @@ final class ResponseClass {
           Promise<Object> read = Js.uncheckedCast(proceed.call());
           return source == null
               ? read
-              : read.catch_(
-                  reason -> Promise.reject(source.isAborted() ? source.abortReason() : reason));
+              : read.catch_(reason -> Promise.reject(source.reason(reason)));
         });
   }
 

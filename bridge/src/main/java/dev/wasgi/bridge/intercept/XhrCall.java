@@ -107,7 +107,7 @@ final class XhrCall {
 
   void send(Object given) {
     requireNotSent();
-    XhrRequestBody content = new XhrRequestBody(realm, method, given, !async);
+    XhrRequestBody content = new XhrRequestBody(realm, method, given);
     Request request = request(content, null);
     if (!async) {
       sendNow(request, content);
@@ -226,6 +226,10 @@ final class XhrCall {
   }
 
   private void chunk(Uint8Array bytes) {
+    // WebKit makes a stream of one empty chunk of an empty body.
+    if (bytes.length == 0) {
+      return;
+    }
     result.add(bytes);
     double now = JsDate.now();
     boolean first = state != LOADING;

@@ -14,10 +14,7 @@ final class XhrRequestBody {
   private final Object value;
   private final String type;
 
-  /**
-   * @param now whether the octets are needed at once
-   */
-  XhrRequestBody(Realm realm, String method, Object given, boolean now) {
+  XhrRequestBody(Realm realm, String method, Object given) {
     String upper = method.toUpperCase();
     if (given == null || upper.equals("GET") || upper.equals("HEAD")) {
       value = null;
@@ -26,12 +23,8 @@ final class XhrRequestBody {
       boolean html = "text/html".equals(Js.asPropertyMap(given).get("contentType"));
       value = html ? html(realm, Js.asPropertyMap(given)) : xml(realm, given);
       type = html ? "text/html;charset=UTF-8" : "application/xml;charset=UTF-8";
-    } else if (now && RequestBody.tag(given).equals("[object FormData]")) {
-      String boundary = "----WasgiFormBoundary" + Math.floor(Math.random() * 1e15);
-      value = BlobReader.multipart(given, boundary);
-      type = "multipart/form-data; boundary=" + boundary;
     } else {
-      value = given;
+      value = BlobReader.multipart(given);
       type = Js.typeof(given).equals("string") ? "text/plain;charset=UTF-8" : null;
     }
   }
