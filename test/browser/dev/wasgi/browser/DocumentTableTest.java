@@ -66,21 +66,38 @@ public final class DocumentTableTest {
     realServer.close();
   }
 
+  /**
+   * A walk that differs is taken once more, in new tabs: a driver's commands may overtake what the
+   * browser is still at. What differs twice is a difference.
+   */
   @Test
   public void same() {
     if (walksLeft-- == 0) {
-      walksLeft = WALKS;
-      real.open("/doc/clear", "Forgotten.");
-      site.open("/doc/clear", "Forgotten.");
+      openTabs();
     }
     try {
-      take(new Walk("").to("/doc/clear", "Forgotten."));
-      take(walk);
+      takeWhole(walk);
     } catch (AssertionError | RuntimeException e) {
-      // Nothing that went wrong here is to be laid at the next one's door.
-      walksLeft = 0;
-      throw e;
+      System.err.println("taken once more: " + walk + ": " + e.getMessage());
+      openTabs();
+      try {
+        takeWhole(walk);
+      } finally {
+        // Nothing that went wrong here is to be laid at the next one's door.
+        walksLeft = 0;
+      }
     }
+  }
+
+  private static void openTabs() {
+    walksLeft = WALKS;
+    real.open("/doc/clear", "Forgotten.");
+    site.open("/doc/clear", "Forgotten.");
+  }
+
+  private static void takeWhole(Walk walk) {
+    take(new Walk("").to("/doc/clear", "Forgotten."));
+    take(walk);
   }
 
   private static void take(Walk walk) {
