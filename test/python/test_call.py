@@ -250,9 +250,17 @@ class Answering(unittest.TestCase):
             def close(self) -> None:
                 raise ValueError("in close")
 
-        answer = self.ask(app_of(Bad([b"a"])))
-        self.assertEqual((answer.body, answer.raised), (b"a", None))
-        self.assertIn("ValueError: in close", answer.errors)
+        class BadStream:
+            def __iter__(self) -> Any:
+                yield b"a"
+
+            def close(self) -> None:
+                raise ValueError("in close")
+
+        for body in (Bad([b"a"]), BadStream()):
+            answer = self.ask(app_of(body))
+            self.assertEqual((answer.body, answer.raised), (b"a", None))
+            self.assertIn("ValueError: in close", answer.errors)
 
     def test_r14_r15_g20_nothing_is_taken_ahead(self) -> None:
         body = Body(b"", b"a", b"b")

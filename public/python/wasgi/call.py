@@ -70,6 +70,7 @@ class Call:
     def __next__(self) -> bytes:
         chunk = self.next()
         if chunk is None:
+            self.close()
             raise StopIteration
         return chunk
 
@@ -79,17 +80,14 @@ class Call:
         return chunk
 
     def next(self) -> bytes | None:
-        """The next non-empty chunk, or None after the last, when the app has been closed."""
+        """The next non-empty chunk, or None after the last, when it is time to close the app."""
         if self._first is not None:
             return self.first()
         try:
-            chunk = self._next_chunk()
+            return self._next_chunk()
         except BaseException:
             self.close()
             raise
-        if chunk is None:
-            self.close()
-        return chunk
 
     @property
     def complete(self) -> bool:

@@ -98,7 +98,10 @@ class Exchange:
             self._context.run(errors.log, self._environ, error)
             summary = errors.summary(error)
         else:
-            return None if chunk is None else to_js(self._piece(chunk))
+            if chunk is not None:
+                return to_js(self._piece(chunk))
+            self.close()
+            return None
         # Outside the handler, so that the frames of the app do not travel to JavaScript with the
         # exception.
         raise BrokenStream(summary)
