@@ -4,6 +4,7 @@ package dev.wasgi.bridge;
 import dev.wasgi.bridge.document.PlainFrame;
 import dev.wasgi.bridge.intercept.PatchRegistry;
 import dev.wasgi.bridge.intercept.Realm;
+import elemental2.core.JsObject;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.Window;
 import jsinterop.annotations.JsFunction;
@@ -37,7 +38,13 @@ public final class Adoption {
         };
     String basePath = wasgi.scope().basePath();
     offered.set(basePath, adopt);
-    patches.onRestore(() -> offered.delete(basePath));
+    patches.onRestore(
+        () -> {
+          offered.delete(basePath);
+          if (JsObject.keys(Js.uncheckedCast(offered)).length == 0) {
+            Js.asPropertyMap(window).delete(OWNERS);
+          }
+        });
   }
 
   private static JsPropertyMap<Object> owners(Window window) {
