@@ -25,17 +25,22 @@ need() {
   fi
 }
 
-# Makes the virtual environment in which the real servers run, unless it is there already.
+# Makes the virtual environments in which the real servers run, unless they are there already.
 servers() {
-  local venv=test/target/venv
-  if cmp -s test/requirements.txt "$venv/requirements.txt"; then
+  python3 -c 'import ensurepip' 2>/dev/null || need python3-venv:python3-venv
+  environment test/requirements.txt test/target/venv
+  environment test/requirements-apps.txt test/target/venv-apps
+}
+
+# environment REQUIREMENTS FOLDER: a virtual environment that holds just what the file names.
+environment() {
+  if cmp -s "$1" "$2/requirements.txt"; then
     return
   fi
-  python3 -c 'import ensurepip' 2>/dev/null || need python3-venv:python3-venv
-  rm -rf "$venv"
-  python3 -m venv "$venv"
-  "$venv/bin/pip" install --quiet --require-hashes --requirement test/requirements.txt
-  cp test/requirements.txt "$venv/requirements.txt"
+  rm -rf "$2"
+  python3 -m venv "$2"
+  "$2/bin/pip" install --quiet --require-hashes --requirement "$1"
+  cp "$1" "$2/requirements.txt"
 }
 
 # Fetches the pinned HTTP clients, unless they are there already.

@@ -208,7 +208,7 @@ public final class AppsTest {
    * @param target what is named to gunicorn
    */
   private void walk(String app, String below, String target, Runnable steps) {
-    try (RealServer server = RealServer.gunicorn(PreparedApp.forServer(app), target);
+    try (RealServer server = RealServer.prepared(app, target);
         Browser browser = new Browser()) {
       page = browser.page();
       base = server.origin();

@@ -26,7 +26,7 @@ public final class StaticCopiesTest {
   /** From the manifest to the program, both first in the head. */
   private static final Pattern TAGS =
       Pattern.compile(
-          "<script type=\"application/json\" id=\"_wasgi-manifest\">.*?/wasgi\\.js\"[^>]*></script>\\s*",
+          "<script type=\"application/json\" id=\"_wasgi-manifest\">.*?/wasgi-site\\.js\"[^>]*></script>\\s*",
           Pattern.DOTALL);
 
   @Test

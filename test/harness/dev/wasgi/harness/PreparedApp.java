@@ -31,7 +31,7 @@ public final class PreparedApp {
   }
 
   /** A folder for a real server, which writes into it: made anew. */
-  public static Path forServer(String app) {
+  static Path forServer(String app) {
     Path folder = Workspace.folder("served").resolve(app);
     try {
       prepare(app, folder);
@@ -44,6 +44,7 @@ public final class PreparedApp {
   private static void prepare(String app, Path folder) throws IOException {
     Path log = Workspace.folder("logs").resolve("prepare-" + app + ".log");
     String script = Workspace.app("prepare.py").toString();
-    SiteBuilder.run(List.of(Workspace.python().toString(), script, app, folder.toString()), log);
+    String python = Workspace.pythonOfApps().toString();
+    SiteBuilder.run(List.of(python, script, app, folder.toString()), log);
   }
 }

@@ -44,14 +44,18 @@ public final class RealServer implements AutoCloseable {
 
   /** The app behind gunicorn, with one worker and these options. */
   public static RealServer gunicorn(String app, String... options) {
-    return gunicorn(Workspace.app(app), "app:server", options);
+    return gunicorn(Workspace.python(), Workspace.app(app), "app:server", options);
   }
 
-  /** The object {@code target} (module:attribute) of the folder, behind gunicorn. */
-  public static RealServer gunicorn(Path folder, String target, String... options) {
+  /** The object {@code target} (module:attribute) of an app of others, behind gunicorn. */
+  public static RealServer prepared(String app, String target) {
+    return gunicorn(Workspace.pythonOfApps(), PreparedApp.forServer(app), target);
+  }
+
+  private static RealServer gunicorn(Path python, Path folder, String target, String... options) {
     int port = Ports.free();
     List<String> command = new ArrayList<>();
-    command.add(Workspace.python().resolveSibling("gunicorn").toString());
+    command.add(python.resolveSibling("gunicorn").toString());
     command.addAll(List.of("--bind", "127.0.0.1:" + port, "--workers", "1"));
     command.addAll(List.of(options));
     command.add(target);

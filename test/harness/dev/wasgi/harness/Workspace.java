@@ -30,9 +30,14 @@ public final class Workspace {
     return root().resolve("war/target/wasgi.jar");
   }
 
-  /** The Python that real servers run in. */
+  /** The Python that real servers of our own apps run in. */
   public static Path python() {
     return place("wasgi.python");
+  }
+
+  /** The Python that apps of others run in, with what they need besides. */
+  static Path pythonOfApps() {
+    return place("wasgi.pythonOfApps");
   }
 
   /** The browser's program. */

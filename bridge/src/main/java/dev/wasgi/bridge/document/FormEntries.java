@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.document;
 
-import dev.wasgi.bridge.intercept.BlobReader;
+import dev.wasgi.bridge.intercept.MultipartForm;
 import dev.wasgi.bridge.intercept.Realm;
 import elemental2.core.JsArray;
 import elemental2.core.JsIterable;
 import jsinterop.base.Js;
-import jsinterop.base.JsPropertyMap;
 
 /**
  * A form's entries in the three ways in which they are sent (HTML, "form submission algorithm").
@@ -32,7 +31,7 @@ final class FormEntries {
   String urlencoded() {
     if (encoding == null) {
       JsArray<Object> pairs = new JsArray<>();
-      each((name, value) -> pairs.push(JsArray.of(lines(name), text(name, value))));
+      each((name, value) -> pairs.push(JsArray.of(MultipartForm.lines(name), text(name, value))));
       return String.valueOf(realm.construct("URLSearchParams", pairs, Js.undefined()));
     }
     StringBuilder query = new StringBuilder();
@@ -40,7 +39,7 @@ final class FormEntries {
         (name, value) ->
             query
                 .append(query.length() == 0 ? "" : "&")
-                .append(encoding.escape(lines(name)))
+                .append(encoding.escape(MultipartForm.lines(name)))
                 .append('=')
                 .append(encoding.escape(text(name, value))));
     return query.toString();
@@ -50,34 +49,23 @@ final class FormEntries {
     StringBuilder text = new StringBuilder();
     each(
         (name, value) ->
-            text.append(lines(name)).append('=').append(text(name, value)).append("\r\n"));
+            text.append(MultipartForm.lines(name))
+                .append('=')
+                .append(text(name, value))
+                .append("\r\n"));
     return encoding == null ? text.toString() : encoding.octetsOf(text.toString());
   }
 
-  /** A FormData, or a Blob whose type names its boundary. */
+  /** A blob whose type names its boundary. */
   Object multipart() {
-    if (encoding == null) {
-      return BlobReader.multipart(data);
-    }
-    String boundary = "----wasgiformboundary" + (int) (Math.random() * Integer.MAX_VALUE);
-    JsArray<Object> parts = new JsArray<>();
+    MultipartForm form = new MultipartForm();
     each(
-        (name, value) -> {
-          parts.push("--" + boundary + "\r\nContent-Disposition: form-data; name=\"");
-          parts.push(encoding.octetsOf(quoted(lines(name))));
-          if (isText(value)) {
-            parts.push("\"\r\n\r\n", encoding.octetsOf(text(name, value)));
-          } else {
-            String type = (String) Js.asPropertyMap(value).get("type");
-            parts.push("\"; filename=\"", encoding.octetsOf(quoted(nameOf(value))));
-            parts.push("\"\r\nContent-Type: ");
-            parts.push(type.isEmpty() ? "application/octet-stream" : type, "\r\n\r\n", value);
-          }
-          parts.push("\r\n");
-        });
-    parts.push("--" + boundary + "--\r\n");
-    return realm.construct(
-        "Blob", parts, JsPropertyMap.of("type", "multipart/form-data; boundary=" + boundary));
+        (name, value) ->
+            form.add(
+                name,
+                isText(value) ? text(name, value) : value,
+                text -> encoding == null ? text : encoding.octetsOf(text)));
+    return form.blob();
   }
 
   private static boolean isText(Object value) {
@@ -91,19 +79,10 @@ final class FormEntries {
   /** Of a file its name is sent. */
   private String text(String name, Object value) {
     if (!isText(value)) {
-      return lines(nameOf(value));
+      return MultipartForm.lines(nameOf(value));
     }
     boolean charset = encoding != null && name.equalsIgnoreCase(CHARSET) && value.equals(UTF_8);
-    return charset ? encoding.name() : lines((String) value);
-  }
-
-  /** Line breaks become CRLF (HTML, "converting an entry list"). */
-  private static String lines(String text) {
-    return text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
-  }
-
-  private static String quoted(String name) {
-    return name.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22");
+    return charset ? encoding.name() : MultipartForm.lines((String) value);
   }
 
   private void each(Action action) {

@@ -40,8 +40,7 @@ final class BeaconBody {
     if (data == null) {
       return new BeaconBody(null, 0, null, null);
     }
-    JsPropertyMap<Object> init =
-        JsPropertyMap.of("method", "POST", "body", BlobReader.multipart(data));
+    JsPropertyMap<Object> init = JsPropertyMap.of("method", "POST", "body", MultipartForm.of(data));
     // Of the page that has the kernel: a frame may be gone before its blob has been read.
     Request request = Realm.current().newRequest("/", init);
     String type = request.headers.get("content-type");

@@ -135,7 +135,7 @@ public final class FetchInterceptor implements Interceptor {
   /** The same with a body whose octets can be had. */
   private static Object readable(JsPropertyMap<Object> init) {
     Object body = init == null ? null : init.get("body");
-    Object blob = BlobReader.multipart(body);
+    Object blob = MultipartForm.of(body);
     if (blob == body) {
       return init;
     }

@@ -24,7 +24,7 @@ final class XhrRequestBody {
       value = html ? html(realm, Js.asPropertyMap(given)) : xml(realm, given);
       type = html ? "text/html;charset=UTF-8" : "application/xml;charset=UTF-8";
     } else {
-      value = BlobReader.multipart(given);
+      value = MultipartForm.of(given);
       type = Js.typeof(given).equals("string") ? "text/plain;charset=UTF-8" : null;
     }
   }
