@@ -13,8 +13,11 @@ import jsinterop.base.JsPropertyMap;
  * gives no script the octets of a form with a file, and no browser encodes for another charset.
  */
 public final class MultipartForm {
-  /** With sixteen digits to come, boundaries are as long as those of browsers. */
-  private static final String BOUNDARY = "----InPageFormBoundary";
+  /**
+   * With sixteen digits to come, boundaries are as long as those of browsers; in lower case, since
+   * a blob's type is made so (File API, 3.3.2 "type").
+   */
+  private static final String BOUNDARY = "----inpageformboundary";
 
   private static final double FEWEST = 1e15;
 
