@@ -14,7 +14,8 @@ public final class Memory {
 
   /**
    * The proportional set size of the renderer that takes most, in MB: its own pages, and its share
-   * of those that it shares with others.
+   * of those that it shares with others. Files do not count: how much of the browser's own program
+   * falls to this process depends on how many others run it just then.
    */
   public static long renderer() {
     return ProcessHandle.current()
@@ -46,7 +47,7 @@ public final class Memory {
   private static long proportional(ProcessHandle process) {
     try {
       return Files.readAllLines(proc(process, "smaps_rollup")).stream()
-              .filter(line -> line.startsWith("Pss:"))
+              .filter(line -> line.startsWith("Pss_Anon:") || line.startsWith("Pss_Shmem:"))
               .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
               .sum()
           / 1024;
