@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Runs the benchmarks that are named, or all: JSON lines on standard output, a table on standard
- * error.
+ * Runs the benchmarks that are named, or all but {@code start}, which takes its time and has
+ * options of its own: JSON lines on standard output, a table on standard error.
  */
 public final class Bench {
   private static final Map<String, Supplier<Row>> ALL =
@@ -20,9 +20,14 @@ public final class Bench {
 
   /** Runs them one after another. */
   public static void main(String[] names) {
+    if (names.length > 0 && names[0].equals("start")) {
+      start(Arrays.asList(names).subList(1, names.length));
+      return;
+    }
     List<String> unknown = Arrays.stream(names).filter(name -> !ALL.containsKey(name)).toList();
     if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException("no benchmark " + unknown + "; there are " + ALL.keySet());
+      throw new IllegalArgumentException(
+          "no benchmark " + unknown + "; there are " + ALL.keySet() + " and start");
     }
     System.err.printf(
         "%-10s %-22s %9s %9s %9s %7s %s%n", "bench", "ratio", "ms", "of ms", "ratio", "target", "");
@@ -41,6 +46,23 @@ public final class Bench {
             ratio.target(),
             ratio.value() <= ratio.target() ? "met" : "missed");
       }
+    }
+    if (names.length == 0) {
+      System.err.println("How sites start is measured by: test/bench start (see its --help)");
+    }
+  }
+
+  private static void start(List<String> arguments) {
+    if (arguments.contains("--help") || arguments.contains("-h")) {
+      System.out.print(StartOptions.USAGE);
+      return;
+    }
+    try {
+      StartBench.run(StartOptions.parse(arguments));
+    } catch (StartOptions.Wrong e) {
+      System.err.println("error: " + e.getMessage());
+      System.err.print(StartOptions.USAGE);
+      System.exit(2);
     }
   }
 }

@@ -53,10 +53,22 @@ public final class Browser implements ScriptPage {
    * @param flags more of its command line
    */
   public Browser(String... flags) {
+    this(Workspace.temporary("run"), true, flags);
+  }
+
+  /**
+   * Starts a browser that finds in the folder what an earlier one has left there: its caches, its
+   * sites' storage. It writes no log of the network, which would take time.
+   */
+  public static Browser returning(Path folder, String... flags) {
+    return new Browser(folder, false, flags);
+  }
+
+  private Browser(Path folder, boolean logged, String... flags) {
     NOISE.setLevel(Level.OFF);
+    this.folder = folder;
     try {
-      folder = Files.createTempDirectory(Workspace.folder("browsers"), "run");
-      Files.createDirectory(downloads());
+      Files.createDirectories(downloads());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,7 +77,9 @@ public final class Browser implements ScriptPage {
     options.addArguments(FLAGS);
     options.addArguments(flags);
     options.addArguments("--user-data-dir=" + folder.resolve("profile"));
-    options.addArguments("--log-net-log=" + netLog());
+    if (logged) {
+      options.addArguments("--log-net-log=" + netLog());
+    }
     Map<String, Object> preferences = new HashMap<>();
     preferences.put("download.default_directory", downloads().toString());
     preferences.put("download.prompt_for_download", false);
@@ -91,6 +105,16 @@ public final class Browser implements ScriptPage {
   public void stopServiceWorkers() {
     driver.executeCdpCommand("ServiceWorker.enable", Map.of());
     driver.executeCdpCommand("ServiceWorker.stopAllWorkers", Map.of());
+  }
+
+  /** Runs the script in each document from now on, before those of the document. */
+  public void preload(String script) {
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
+  @Override
+  public void picture(Path file) {
+    page().picture(file);
   }
 
   @Override

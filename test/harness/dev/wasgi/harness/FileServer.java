@@ -46,6 +46,7 @@ public final class FileServer implements AutoCloseable {
   private final Map<String, String> headers = new ConcurrentHashMap<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile String held = "";
+  private volatile Hosting hosting;
   private boolean stopped;
 
   /** One request that came in, and the status it was answered with. */
@@ -74,6 +75,11 @@ public final class FileServer implements AutoCloseable {
     }
   }
 
+  /** The port it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
   /** Scheme, host and port. */
   public String origin() {
     return "http://localhost:" + server.getAddress().getPort();
@@ -87,6 +93,15 @@ public final class FileServer implements AutoCloseable {
   /** Sets a header of every answer from now on, as some hosts can be told to. */
   public void header(String name, String value) {
     headers.put(name, value);
+  }
+
+  /**
+   * Answers as public hosts do from now on: gzip, validators, ten minutes in the browser's cache.
+   *
+   * @param firstScript what is put in front of all scripts of each page; may be empty
+   */
+  public void host(String firstScript) {
+    hosting = Hosting.of(site, firstScript);
   }
 
   /** Keeps requests for files of this name waiting, until they are released. */
@@ -129,12 +144,18 @@ public final class FileServer implements AutoCloseable {
       }
       Path file = find(path);
       int status = !reads ? 405 : file == null ? 404 : 200;
-      requests.add(new Request(method, path, status));
       Path shown = status == 404 ? find(basePath + "404.html") : file;
-      byte[] body = status == 405 || shown == null ? new byte[0] : Files.readAllBytes(shown);
       headers.forEach(exchange.getResponseHeaders()::set);
+      byte[] body = new byte[0];
+      if (status == 200 && hosting != null) {
+        body = hosting.answer(file, exchange.getRequestHeaders(), exchange.getResponseHeaders());
+        status = body == null ? 304 : 200;
+      } else if (status != 405 && shown != null) {
+        body = Files.readAllBytes(shown);
+      }
+      requests.add(new Request(method, path, status));
       exchange.getResponseHeaders().set("Content-Type", type(shown));
-      boolean bare = body.length == 0 || method.equals("HEAD");
+      boolean bare = body == null || body.length == 0 || method.equals("HEAD");
       exchange.sendResponseHeaders(status, bare ? -1 : body.length);
       if (!bare) {
         try (OutputStream out = exchange.getResponseBody()) {

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -53,10 +54,18 @@ public final class Firefox implements ScriptPage {
 
   /** Starts a browser; it takes some seconds. */
   public Firefox() {
+    this(Workspace.temporary("firefox"));
+  }
+
+  /** Starts a browser that finds in the folder what an earlier one has left there. */
+  public static Firefox returning(Path folder) {
+    return new Firefox(folder);
+  }
+
+  private Firefox(Path folder) {
     int port = Ports.free();
     try {
-      Path folder = Files.createTempDirectory(Workspace.folder("browsers"), "firefox");
-      Path profile = Files.createDirectory(folder.resolve("profile"));
+      Path profile = Files.createDirectories(folder.resolve("profile"));
       Files.writeString(profile.resolve("user.js"), PREFERENCES);
       ProcessBuilder builder =
           new ProcessBuilder(
@@ -77,6 +86,27 @@ public final class Firefox implements ScriptPage {
     call("session.new", Map.of("capabilities", Map.of()));
     List<?> contexts = (List<?>) call("browsingContext.getTree", Map.of()).get("contexts");
     context = ((Map<?, ?>) contexts.get(0)).get("context");
+  }
+
+  /** Runs the script in each document from now on, before those of the document. */
+  public void preload(String script) {
+    call("script.addPreloadScript", Map.of("functionDeclaration", "() => {" + script + "}"));
+  }
+
+  @Override
+  public void picture(Path file) {
+    Object data = call("browsingContext.captureScreenshot", Map.of("context", context)).get("data");
+    try {
+      Files.write(file, Base64.getDecoder().decode((String) data));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends it as its visitor would, so that it writes down what it wants to remember. */
+  public void leave() {
+    call("browser.close", Map.of());
+    close();
   }
 
   @Override

@@ -2,9 +2,7 @@
 package dev.wasgi.harness;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
@@ -35,9 +33,22 @@ public final class Memory {
     return peak;
   }
 
+  /** What {@link #renderer} tells, of all renderers together. */
+  public static long renderers() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(Memory::isRenderer)
+        .mapToLong(Memory::proportional)
+        .sum();
+  }
+
+  /** By the command lines of Chromium, Firefox and WebKitGTK. */
   private static boolean isRenderer(ProcessHandle process) {
     try {
-      return Files.readString(proc(process, "cmdline")).contains("--type=renderer");
+      String command = Files.readString(proc(process, "cmdline"));
+      return command.contains("--type=renderer")
+          || command.contains("-contentproc") && command.endsWith("tab\0")
+          || command.contains("WebKitWebProcess");
     } catch (IOException e) {
       // It has ended.
       return false;
@@ -51,10 +62,9 @@ public final class Memory {
               .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
               .sum()
           / 1024;
-    } catch (NoSuchFileException e) {
-      return 0;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // It has ended, before or while it was read.
+      return 0;
     }
   }
 

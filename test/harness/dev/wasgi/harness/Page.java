@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.harness;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,7 +17,9 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TakesScreenshot;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
@@ -44,6 +50,15 @@ public final class Page {
   /** Opens an address, as typed into the address bar. */
   public void open(String url) {
     driver.get(url);
+  }
+
+  /** Writes a picture of what is on the screen, as PNG. */
+  void picture(Path file) {
+    try {
+      Files.write(file, ((TakesScreenshot) driver).getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Opens an address in a tab of its own, which is in front from now on; gives the tab's name. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A sample app under a real Python server, in a process of its own. */
@@ -17,10 +18,10 @@ public final class RealServer implements AutoCloseable {
   private final int port;
 
   private RealServer(String app, int port, List<String> command) {
-    this(Workspace.app(app), port, command);
+    this(Workspace.app(app), port, command, Map.of());
   }
 
-  private RealServer(Path folder, int port, List<String> command) {
+  private RealServer(Path folder, int port, List<String> command, Map<String, String> environment) {
     this.port = port;
     String name = "server-" + folder.getFileName() + "-" + port + ".log";
     Path log = Workspace.folder("logs").resolve(name);
@@ -28,6 +29,7 @@ public final class RealServer implements AutoCloseable {
     builder.directory(folder.toFile());
     builder.environment().put("PORT", Integer.toString(port));
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     try {
       process = builder.start();
@@ -44,22 +46,32 @@ public final class RealServer implements AutoCloseable {
 
   /** The app behind gunicorn, with one worker and these options. */
   public static RealServer gunicorn(String app, String... options) {
-    return gunicorn(Workspace.python(), Workspace.app(app), "app:server", options);
+    return gunicorn(Workspace.python(), Workspace.app(app), "app:server", Map.of(), options);
   }
 
   /** The object {@code target} (module:attribute) of an app of others, behind gunicorn. */
   public static RealServer prepared(String app, String target) {
-    return gunicorn(Workspace.pythonOfApps(), PreparedApp.forServer(app), target);
+    return gunicorn(Workspace.pythonOfApps(), PreparedApp.forServer(app), target, Map.of());
   }
 
-  private static RealServer gunicorn(Path python, Path folder, String target, String... options) {
+  /** The object {@code target} of a folder of ours, with more in the server's environment. */
+  public static RealServer gunicorn(Path folder, String target, Map<String, String> environment) {
+    return gunicorn(Workspace.python(), folder, target, environment);
+  }
+
+  private static RealServer gunicorn(
+      Path python,
+      Path folder,
+      String target,
+      Map<String, String> environment,
+      String... options) {
     int port = Ports.free();
     List<String> command = new ArrayList<>();
     command.add(python.resolveSibling("gunicorn").toString());
     command.addAll(List.of("--bind", "127.0.0.1:" + port, "--workers", "1"));
     command.addAll(List.of(options));
     command.add(target);
-    return new RealServer(folder, port, command);
+    return new RealServer(folder, port, command, environment);
   }
 
   /** Scheme, host and port. */

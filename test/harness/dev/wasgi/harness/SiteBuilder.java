@@ -81,7 +81,8 @@ public final class SiteBuilder {
     }
   }
 
-  static void run(List<String> command, Path log) throws IOException {
+  /** Runs a program to its end, which has to be a good one; what it says goes to the log. */
+  public static void run(List<String> command, Path log) throws IOException {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openqa.selenium.MutableCapabilities;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** WebKitGTK in its own small browser, on a screen that nobody sees. */
@@ -46,6 +47,19 @@ public final class WebKit implements ScriptPage {
       throw e;
     }
     driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
+  }
+
+  /** Goes on in a new tab, and closes the one before. */
+  public void newTab() {
+    String old = driver.getWindowHandle();
+    String tab = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+    driver.switchTo().window(old).close();
+    driver.switchTo().window(tab);
+  }
+
+  @Override
+  public void picture(Path file) {
+    new Page(driver).picture(file);
   }
 
   @Override

@@ -59,6 +59,15 @@ public final class Workspace {
     }
   }
 
+  /** A new folder for a browser. */
+  static Path temporary(String prefix) {
+    try {
+      return Files.createTempDirectory(folder("browsers"), prefix);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Path place(String property) {
     String value = System.getProperty(property);
     if (value == null) {

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bench;
+
+import dev.wasgi.harness.Link;
+import dev.wasgi.harness.Memory;
+import dev.wasgi.harness.ScriptPage;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.openqa.selenium.json.Json;
+
+/**
+ * What one visit took. All times are milliseconds since its navigation began, taken in the page by
+ * {@code test/ways/probe.js}, which runs before any script of the page; a page that loads itself
+ * anew goes on being counted.
+ *
+ * @param paint first contentful paint, as the browser tells it: whatever text is there first, a
+ *     "Loading..." too
+ * @param layout until an element of the app's layout was on the screen
+ * @param callback until the answer of a callback that Dash fires by itself was on the screen,
+ *     wherever it came from
+ * @param reply until the answer to a word that the probe has made up and typed, as soon as {@code
+ *     callback} was there, was on the screen: only running Python can give it
+ * @param kilobytes all that came over the line, until nothing more came: heads and bodies, as
+ *     compressed as they were
+ * @param memory the most that the browser's page processes took together until then: the sum of
+ *     their proportional set sizes, sampled every 200 ms, in MB
+ */
+record Visit(
+    double paint, double layout, double callback, double reply, double kilobytes, double memory) {
+  private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(1500);
+
+  /** Visits the address, and makes sure that what the app answers is right. */
+  static Visit make(ScriptPage page, String address, Link link, Probe probe, Path picture) {
+    String word = UUID.randomUUID().toString().substring(0, 8);
+    long before = link.received();
+    AtomicLong peak = new AtomicLong();
+    AtomicBoolean over = new AtomicBoolean();
+    Thread sampler = new Thread(() -> sample(peak, over));
+    sampler.start();
+    try {
+      page.open(address);
+      Map<String, Object> times = await(page, word);
+      String wanted = probe.reply().replace("*", word);
+      String text =
+          page.run("return document.querySelector(arguments[0]).textContent", probe.answer());
+      if (!text.equals(wanted)) {
+        throw new AssertionError(address + " answers \"" + text + "\", not \"" + wanted + "\"");
+      }
+      awaitQuiet(link);
+      over.set(true);
+      sampler.join();
+      page.picture(picture);
+      return new Visit(
+          time(times, "paint"),
+          time(times, "layout"),
+          time(times, "callback"),
+          time(times, "reply"),
+          (link.received() - before) / 1000.0,
+          peak.get());
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    } finally {
+      over.set(true);
+    }
+  }
+
+  private static Map<String, Object> await(ScriptPage page, String word) {
+    try {
+      return new Json()
+          .toType(page.run("return wasgiBench.visit(arguments[0])", word), Json.MAP_TYPE);
+    } catch (RuntimeException | AssertionError e) {
+      String state = page.run("return window.wasgiBench ? wasgiBench.state() : 'no probe'");
+      throw new AssertionError("the visit came as far as " + state, e);
+    }
+  }
+
+  /** NaN where the engine does not tell it. */
+  private static double time(Map<String, Object> times, String name) {
+    return times.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  private static void awaitQuiet(Link link) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+    long last = link.received();
+    long since = System.nanoTime();
+    while (System.nanoTime() - since < QUIET) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("three minutes after its start the page still loads");
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+      if (link.received() != last) {
+        last = link.received();
+        since = System.nanoTime();
+      }
+    }
+  }
+
+  private static void sample(AtomicLong peak, AtomicBoolean over) {
+    try {
+      while (!over.get()) {
+        peak.accumulateAndGet(Memory.renderers(), Math::max);
+        TimeUnit.MILLISECONDS.sleep(200);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

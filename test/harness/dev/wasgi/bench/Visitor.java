@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bench;
+
+import dev.wasgi.harness.Browser;
+import dev.wasgi.harness.Firefox;
+import dev.wasgi.harness.ScriptPage;
+import dev.wasgi.harness.WebKit;
+import dev.wasgi.harness.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * One who comes for the first time, and again with what the browser has kept: its caches, the
+ * sites' storage, compiled code.
+ */
+abstract class Visitor implements AutoCloseable {
+  /** Opens the browser, has something done in it, and closes it. */
+  abstract <T> T come(Function<ScriptPage, T> visit);
+
+  @Override
+  public abstract void close();
+
+  /** Whether the engine's driver can run a script before those of a page; else servers do. */
+  static boolean preloads(StartOptions.Engine engine) {
+    return engine != StartOptions.Engine.WEBKIT;
+  }
+
+  /** Someone new, with an empty profile. */
+  static Visitor of(StartOptions.Engine engine, String script) {
+    return switch (engine) {
+      case CHROMIUM -> new InChromium(script);
+      case FIREFOX -> new InFirefox(script);
+      case WEBKIT -> new InWebKit();
+    };
+  }
+
+  private abstract static class WithProfile extends Visitor {
+    final Path folder;
+
+    WithProfile() {
+      try {
+        folder = Files.createTempDirectory(Workspace.folder("browsers"), "visitor");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try (Stream<Path> paths = Files.walk(folder)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        // The browser still writes there; what is left lies below target.
+      }
+    }
+  }
+
+  private static final class InChromium extends WithProfile {
+    private final String script;
+
+    InChromium(String script) {
+      this.script = script;
+    }
+
+    @Override
+    <T> T come(Function<ScriptPage, T> visit) {
+      try (Browser browser = Browser.returning(folder)) {
+        browser.preload(script);
+        return visit.apply(browser);
+      }
+    }
+  }
+
+  private static final class InFirefox extends WithProfile {
+    private final String script;
+
+    InFirefox(String script) {
+      this.script = script;
+    }
+
+    @Override
+    <T> T come(Function<ScriptPage, T> visit) {
+      try (Firefox browser = Firefox.returning(folder)) {
+        browser.preload(script);
+        T outcome = visit.apply(browser);
+        browser.leave();
+        return outcome;
+      }
+    }
+  }
+
+  /**
+   * What drives WebKitGTK keeps nothing when it ends. So its visitors come again in a new tab of a
+   * browser that has stayed open.
+   */
+  private static final class InWebKit extends Visitor {
+    private final WebKit browser = new WebKit();
+    private boolean returning;
+
+    @Override
+    <T> T come(Function<ScriptPage, T> visit) {
+      if (returning) {
+        browser.newTab();
+      }
+      returning = true;
+      return visit.apply(browser);
+    }
+
+    @Override
+    public void close() {
+      browser.close();
+    }
+  }
+}
