@@ -20,6 +20,7 @@ final class StartReport {
     MEASURES.put("layout", Visit::layout);
     MEASURES.put("callback", Visit::callback);
     MEASURES.put("reply", Visit::reply);
+    MEASURES.put("processor", Visit::processor);
     MEASURES.put("kilobytes", Visit::kilobytes);
     MEASURES.put("memory", Visit::memory);
   }
@@ -31,6 +32,7 @@ final class StartReport {
       List.of(
           new Ratio(Way.PLAIN, Way.WASGI, "callback"),
           new Ratio(Way.PLAIN, Way.WASGI, "reply"),
+          new Ratio(Way.PLAIN, Way.WASGI, "processor"),
           new Ratio(Way.WASGI, Way.GUNICORN, "paint"),
           new Ratio(Way.WASGI, Way.GUNICORN, "layout"),
           new Ratio(Way.WASGI, Way.PLAIN, "memory"));

@@ -43,7 +43,7 @@ public final class Memory {
   }
 
   /** By the command lines of Chromium, Firefox and WebKitGTK. */
-  private static boolean isRenderer(ProcessHandle process) {
+  static boolean isRenderer(ProcessHandle process) {
     try {
       String command = Files.readString(proc(process, "cmdline"));
       return command.contains("--type=renderer")
