@@ -55,16 +55,13 @@ public final class RealServer implements AutoCloseable {
   }
 
   /** The object {@code target} of a folder of ours, with more in the server's environment. */
-  public static RealServer gunicorn(Path folder, String target, Map<String, String> environment) {
-    return gunicorn(Workspace.python(), folder, target, environment);
+  public static RealServer gunicorn(
+      Path folder, String target, Map<String, String> environment, String... options) {
+    return gunicorn(Workspace.python(), folder, target, environment, options);
   }
 
   private static RealServer gunicorn(
-      Path python,
-      Path folder,
-      String target,
-      Map<String, String> environment,
-      String... options) {
+      Path python, Path folder, String target, Map<String, String> environment, String... options) {
     int port = Ports.free();
     List<String> command = new ArrayList<>();
     command.add(python.resolveSibling("gunicorn").toString());
