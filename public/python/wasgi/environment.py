@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What depends on where the site lies and on the browser: variables and URL prefixes."""
+"""What depends on where the site lies and on the browser: variables, prefixes, clock, chance."""
 
 from __future__ import annotations
 
+import locale
 import os
+import random
+import sys
+import time
 from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
@@ -23,6 +27,66 @@ def set_variables(given: Mapping[str, str]) -> None:
     os.environ.update(given)
     for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)
+
+
+def renew() -> None:
+    """Give this instance what is its own: the visitor's time zone and language, and its chance.
+
+    To be called at each start, and once more in a heap that comes out of a snapshot, which holds
+    those of whoever made it.
+    """
+    random.seed()
+    if sys.platform != "emscripten":
+        return
+    import js  # here, since a snapshot must hold no JavaScript objects
+
+    # Where sites are built there are neither: who builds is no visitor.
+    if hasattr(js, "Intl"):
+        # Packages that look for the system's zone by its name find it there (tzlocal, dateutil).
+        _own("TZ", js.Intl.DateTimeFormat().resolvedOptions().timeZone)
+    if hasattr(js, "navigator"):
+        _own("LANG", f"{js.navigator.language.replace('-', '_')}.UTF-8")
+        locale.setlocale(locale.LC_CTYPE, "")
+    _renew_clock()
+
+
+def _own(name: str, value: str | None) -> None:
+    """Set a variable to what the browser tells, unless the app has given it a value of its own."""
+    if value and os.environ.get(name) in (None, _Own.variables.get(name)):
+        os.environ[name] = _Own.variables[name] = value
+
+
+class _Own:
+    """What stood there before and what the last `renew` has set: no wish of the app's."""
+
+    variables: dict[str, str] = {"LANG": os.environ.get("LANG", "")}
+
+
+def _renew_clock() -> None:
+    """Tell `time` what has changed; it and the C library look at the zone once, at their start."""
+    year = time.localtime().tm_year
+    january, july = (
+        time.localtime(time.mktime((year, month, 1, 12, 0, 0, 0, 0, -1))).tm_gmtoff
+        for month in (1, 7)
+    )
+    standard, summer = min(january, july), max(january, july)
+    names = tuple(_named_offset(offset) for offset in (standard, summer))
+    if names == time.tzname:
+        return
+    time.timezone, time.altzone = -standard, -summer
+    time.daylight = int(standard != summer)
+    time.tzname = names
+    import ctypes  # which takes its time: seldom needed
+
+    places = (ctypes.c_void_p * 2).in_dll(ctypes.CDLL(None), "tzname")
+    for place, name in zip(places, names, strict=True):
+        ctypes.memmove(place, name.encode() + b"\0", len(name) + 1)
+
+
+def _named_offset(seconds: int) -> str:
+    """As Emscripten names a zone, which browsers have no short names for: "UTC+0545"."""
+    hours, minutes = divmod(abs(seconds) // 60, 60)
+    return f"UTC{'-' if seconds < 0 else '+'}{hours:02}{minutes:02}"
 
 
 class _Place:

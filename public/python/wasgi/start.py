@@ -55,6 +55,7 @@ def start(config: str) -> str:
 
 def _start(settings: _Settings) -> dict[str, Any]:
     environment.set_variables(settings.environ)
+    environment.renew()
     environment.place_dash(settings.basePath)
     console.install()
     restore.install()

@@ -117,6 +117,11 @@ public final class Browser implements ScriptPage {
     page().picture(file);
   }
 
+  /** Carries the machine with the page that is shown to another time zone. */
+  public void moveTo(String zone) {
+    driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+  }
+
   @Override
   public void open(String url) {
     page().open(url);
