@@ -29,24 +29,19 @@ def start(config: str) -> str:
 def fetch(request_text: str) -> str:
     """Asks the app as an anonymous visitor's GET would.
 
-    request: JSON {"basePath", "path" (decoded, below basePath), "query", "accept", "target"}; the
-    body is written to the JVM's file "target". The answer: JSON {"status": int, "headers": [[name,
-    value], …]}.
+    request: JSON {"basePath", "path" (decoded, below basePath), "environ" (what tells of the
+    visitor), "target"}; the body is written to the JVM's file "target". The answer: JSON
+    {"status": int, "reason", "headers": [[name, value], …]}.
     """
     request = json.loads(request_text)
     environ = wasgi.environ()
+    environ.update(request["environ"])
     environ.update(
         {
             "REQUEST_METHOD": "GET",
             "SCRIPT_NAME": request["basePath"][:-1],
             "PATH_INFO": "/" + request["path"].encode().decode("latin-1"),
-            "QUERY_STRING": request["query"],
-            "SERVER_NAME": "localhost",
-            "SERVER_PORT": "80",
-            "HTTP_HOST": "localhost",
-            "HTTP_ACCEPT": request["accept"],
-            "HTTP_USER_AGENT": "Mozilla/5.0 (wasgi)",
-            "wsgi.url_scheme": "http",
+            "QUERY_STRING": "",
         }
     )
     exchange = wasgi.open(environ)
@@ -60,13 +55,15 @@ def fetch(request_text: str) -> str:
     _wasgi_host.write(request["target"], to_js(body))
     names = list(headers)
     pairs = [list(pair) for pair in zip(names[::2], names[1::2], strict=True)]
-    return json.dumps({"status": int(status.split()[0]), "headers": pairs})
+    code, _, reason = status.partition(" ")
+    return json.dumps({"status": int(code), "reason": reason, "headers": pairs})
 
 
 def inspect(_: str) -> str:
     """What the app serves from files.
 
-    JSON {"dashes": [{"prefix": URL path, "bundles": {namespace: {"folder": path, "paths": […]}}}],
+    JSON {"dashes": [{"prefix": URL path, "pages": [paths below it that are pages known by now],
+    "bundles": {namespace: {"folder": path, "paths": […]}}}],
     "folders": [{"url": URL path below the app's root, "folder": path,
     "hosted": whether they are the host's to serve where the app does not}]}
     """
@@ -86,6 +83,7 @@ def _dashes() -> list[dict[str, Any]]:
     return [
         {
             "prefix": app.config.requests_pathname_prefix,
+            "pages": _pages(app),
             "bundles": {
                 namespace: {"folder": _folder(namespace), "paths": sorted(paths)}
                 for namespace, paths in sorted(app.registered_paths.items())
@@ -93,6 +91,15 @@ def _dashes() -> list[dict[str, Any]]:
         }
         for app in _instances("dash.dash", "Dash")
     ]
+
+
+def _pages(app: Any) -> list[str]:
+    """The addresses of an app's pages; without those that have variables in them, or none."""
+    if not getattr(app, "use_pages", False):
+        return []
+    registry = sys.modules["dash._pages"].PAGE_REGISTRY.values()
+    paths = {page["path"].strip("/") for page in registry if not page.get("path_template")}
+    return sorted(path for path in paths if path)
 
 
 def _folder(namespace: str) -> str:

@@ -41,12 +41,12 @@ globalThis.TextDecoder = Decoder;
  * Replaces the source of randomness by a counter's hashes. What is made while a page is prerendered is
  * public, so nothing secret hangs on it, and two builds of one app must be the same bytes.
  */
-function makeRepeatable() {
+function makeRepeatable(seed) {
   let counter = 0;
   const fill = (view) => {
     const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
     for (let start = 0; start < bytes.length; start += 32) {
-      const block = crypto.createHash("sha256").update(`wasgi ${counter++}`).digest();
+      const block = crypto.createHash("sha256").update(`wasgi${seed} ${counter++}`).digest();
       bytes.set(block.subarray(0, Math.min(32, bytes.length - start)), start);
     }
     return view;
@@ -55,10 +55,33 @@ function makeRepeatable() {
   globalThis.crypto.getRandomValues = fill;
 }
 
+/** How far Python's clock is ahead, in milliseconds. */
+let ahead = 0;
+const now = Date.now;
+Date.now = () => now() + ahead;
+
+exports.moveClock = (milliseconds) => {
+  ahead += Number(milliseconds);
+};
+
+/** Local time is that of a place so many minutes east of Greenwich; Emscripten asks Date for it. */
+function moveTo(minutes) {
+  for (const part of ["FullYear", "Month", "Date", "Day", "Hours", "Minutes", "Seconds"]) {
+    Date.prototype[`get${part}`] = function () {
+      return new Date(this.getTime() + minutes * 60_000)[`getUTC${part}`]();
+    };
+  }
+  Date.prototype.getTimezoneOffset = () => -minutes;
+}
+
 exports.boot = async (home, host, optionsText) => {
   const options = JSON.parse(optionsText);
   if (options.isRepeatable) {
-    makeRepeatable();
+    makeRepeatable(options.seed);
+  }
+  ahead = options.ahead;
+  if (options.zone !== null) {
+    moveTo(options.zone);
   }
   const module = (...names) => import(pathToFileURL(path.join(home, ...names)).href);
   const { loadPyodide } = await module("pyodide.mjs");

@@ -123,5 +123,17 @@ public final class Build {
             + "; "
             + rendered.files().size()
             + " static files");
+    var firstPaint = rendered.firstPaint();
+    if (!firstPaint.pages().isEmpty()) {
+      progress.say(
+          "first paint: "
+              + firstPaint.pages().size()
+              + " pages and "
+              + firstPaint.answers().size()
+              + " answers lie in the site");
+    }
+    firstPaint
+        .waiting()
+        .forEach((path, why) -> progress.say("waits for Python: /" + path + " (" + why + ")"));
   }
 }

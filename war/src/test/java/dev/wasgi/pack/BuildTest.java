@@ -188,9 +188,54 @@ public class BuildTest {
         "    flask.abort(401)");
     file("assets/own.css", "h1 { color: red }");
     build("/");
-    assertTrue(said(), said().contains("answers / with status 401"));
+    assertTrue(said(), said().contains("(its status is 401)"));
     assertEquals(read("404.html"), read("index.html"));
     assertFalse(Files.exists(site.resolve("assets")));
+  }
+
+  @Test
+  public void shipsWhatAFirstVisitIsAnswered() throws IOException {
+    file("requirements.txt", "dash");
+    file(
+        "app.py",
+        "import dash",
+        "app = dash.Dash(__name__, use_pages=True, pages_folder='')",
+        "dash.register_page('home', path='/', layout='home')",
+        "dash.register_page('ships', path='/all/ships', title='Ships', layout='ships')",
+        "dash.register_page('port', path_template='/port/<name>', layout=lambda name: name)",
+        "app.layout = dash.html.Main(dash.page_container)");
+    build("/some/where/");
+
+    assertTrue(said(), said().contains("first paint: 2 pages and 3 answers"));
+    assertTrue(read("all/ships/index.html").contains("<title>Ships</title>"));
+    assertTrue(read("all/ships/index.html").contains("\"path\":\"all/ships\""));
+    assertFalse(Files.exists(site.resolve("port")));
+    JsonObject manifest = Json.read(read("wasgi.json"), JsonObject.class);
+    assertEquals(
+        "[\"_dash-layout\",\"_dash-dependencies\",\"_reload-hash\"]",
+        manifest.get("answers").toString());
+    JsonObject first = manifest.getAsJsonArray("files").get(0).getAsJsonObject();
+    assertEquals("answers.json", first.get("path").getAsString());
+    String answers = read(manifest.get("root").getAsString() + "answers.json");
+    assertTrue(answers, answers.contains("_pages_location"));
+  }
+
+  @Test
+  public void shipsNoPageThatDiffersFromVisitToVisit() throws IOException {
+    file("requirements.txt", "dash");
+    file(
+        "app.py",
+        "import time",
+        "from dash import Dash, html",
+        "class Dated(Dash):",
+        "    def interpolate_index(self, **parts):",
+        "        return super().interpolate_index(**parts) + f'<!-- {time.time()} -->'",
+        "app = Dated(__name__)",
+        "app.layout = html.H1('hello')");
+    build("/");
+    assertTrue(said(), said().contains("(it differs from visit to visit)"));
+    assertEquals(read("404.html"), read("index.html"));
+    assertEquals("[]", Json.read(read("wasgi.json"), JsonObject.class).get("answers").toString());
   }
 
   @Test

@@ -50,6 +50,16 @@ public final class Failures {
         null);
   }
 
+  /** The app does not answer what the page was painted with. */
+  public static Failure answerDiffers(String path) {
+    return new Failure(
+        "WASGI-BOOT-007",
+        "The app's answer to '" + path + "' is not the one that the site was built with.",
+        "Have the app send 'Cache-Control: private' or 'Vary: Cookie' with what differs from visitor"
+            + " to visitor, and build the site again.",
+        null);
+  }
+
   /** The app's redirects lead in a circle. */
   public static Failure tooManyRedirects(String url) {
     return new Failure(

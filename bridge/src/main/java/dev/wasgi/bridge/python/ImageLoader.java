@@ -2,6 +2,7 @@
 package dev.wasgi.bridge.python;
 
 import dev.wasgi.bridge.interop.Failures;
+import dev.wasgi.bridge.site.FileCheck;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.site.SiteFile;
 import elemental2.core.ArrayBuffer;
@@ -17,11 +18,7 @@ import elemental2.dom.Response;
 import elemental2.dom.TransformStream;
 import elemental2.dom.TransformStreamTransformer;
 import elemental2.promise.Promise;
-import jsinterop.annotations.JsOverlay;
-import jsinterop.annotations.JsPackage;
-import jsinterop.annotations.JsType;
 import jsinterop.base.Js;
-import jsinterop.base.JsPropertyMap;
 
 /** Fetches and checks the app's image, and counts the octets of everything that a start fetches. */
 final class ImageLoader {
@@ -91,7 +88,7 @@ final class ImageLoader {
             response ->
                 response.ok ? counted(response) : missing(url, "HTTP status " + response.status),
             reason -> missing(url, String.valueOf(reason)))
-        .then(archive -> checked(url, archive));
+        .then(archive -> FileCheck.of(site, IMAGE, archive));
   }
 
   private static Promise<ArrayBuffer> missing(String url, String reason) {
@@ -111,44 +108,5 @@ final class ImageLoader {
     ReadableStream<Uint8Array> body = Js.uncheckedCast(response.body);
     ReadableStream<?> stream = body.pipeThrough(Js.uncheckedCast(new TransformStream<>(counter)));
     return new Response(stream).arrayBuffer();
-  }
-
-  private Promise<ArrayBuffer> checked(String url, ArrayBuffer archive) {
-    String expected = site.file(IMAGE).getSha256();
-    SubtleCrypto subtle = SubtleCrypto.get();
-    if (subtle == null) {
-      // Only secure contexts have it (Web Cryptography API, 10). Anything that could swap the
-      // image on plain HTTP could swap the hash as well, so what is lost is the check for uploads
-      // that went wrong.
-      return Promise.resolve(archive);
-    }
-    return subtle
-        .digest("SHA-256", archive)
-        .then(
-            digest ->
-                hex(new Uint8Array(digest)).equals(expected)
-                    ? Promise.resolve(archive)
-                    : Promise.reject(Failures.hashMismatch(url, expected).toError()));
-  }
-
-  private static String hex(Uint8Array octets) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < octets.length; i++) {
-      int octet = octets.getAt(i).intValue();
-      text.append(Character.forDigit(octet >> 4, 16)).append(Character.forDigit(octet & 15, 16));
-    }
-    return text.toString();
-  }
-
-  /** The one method of Web Cryptography that is needed here. */
-  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
-  interface SubtleCrypto {
-    Promise<ArrayBuffer> digest(String algorithm, ArrayBuffer data);
-
-    @JsOverlay
-    static SubtleCrypto get() {
-      JsPropertyMap<Object> crypto = Js.uncheckedCast(Js.global().get("crypto"));
-      return crypto == null ? null : Js.uncheckedCast(crypto.get("subtle"));
-    }
   }
 }

@@ -2,15 +2,38 @@
 package dev.wasgi.pack.prerender;
 
 import dev.wasgi.pack.image.Content;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
  * What the app gave for the site.
  *
- * @param index the first page; null when the boot page takes its place
+ * @param firstPaint its pages, and what they ask first
  * @param files static copies by their path below the base path
  * @param hosted prefixes below the base path that the host answers alone
  */
 public record Prerendered(
-    AppInfo app, String index, SortedMap<String, Content> files, SortedSet<String> hosted) {}
+    AppInfo app,
+    FirstPaint firstPaint,
+    SortedMap<String, Content> files,
+    SortedSet<String> hosted) {
+
+  /**
+   * What the page of a Dash app can be made of while Python starts.
+   *
+   * @param pages the app's own pages by their path below the base path, which is empty for the
+   *     first one; where that is not there, the boot page takes its place
+   * @param answers what everybody gets
+   * @param waiting why other paths wait for Python
+   */
+  public record FirstPaint(
+      SortedMap<String, String> pages,
+      List<SharedAnswer> answers,
+      SortedMap<String, String> waiting) {}
+
+  /** The first page; null when the boot page takes its place. */
+  public String index() {
+    return firstPaint.pages().get("");
+  }
+}

@@ -13,6 +13,7 @@ import dev.wasgi.pack.python.PythonHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class RunningApp implements AutoCloseable {
 
   private record Failure(String code, String message, String remedy, String traceback) {}
 
-  private record Head(int status, List<List<String>> headers) {}
+  private record Head(int status, String reason, List<List<String>> headers) {}
 
   /** Passes on what the app prints. */
   public static final class Lines extends Host {
@@ -53,9 +54,8 @@ final class RunningApp implements AutoCloseable {
   }
 
   /** Boots the Python that {@link #RunningApp} takes. */
-  static Interpreter boot(PythonHome home, Progress progress) {
-    Interpreter python =
-        Interpreter.start(home, new Lines(progress), Interpreter.Options.repeatable());
+  static Interpreter boot(PythonHome home, Progress progress, Interpreter.Options options) {
+    Interpreter python = Interpreter.start(home, new Lines(progress), options);
     progress.detail("Python is up, to run the app");
     return python;
   }
@@ -117,16 +117,20 @@ final class RunningApp implements AutoCloseable {
     return info;
   }
 
-  /** An anonymous visitor's GET of a path below the base path. */
-  Answer get(String path, String accept) throws IOException {
-    Map<String, String> request = new LinkedHashMap<>();
+  /** A visitor's GET of a path below the base path. */
+  Answer get(String path, String accept, Visitor visitor) throws IOException {
+    Map<String, Object> request = new LinkedHashMap<>();
     request.put("basePath", basePath);
     request.put("path", path);
-    request.put("query", "");
-    request.put("accept", accept);
+    request.put("environ", visitor.environ(accept));
     request.put("target", body.toString());
     Head head = Json.read(python.call("fetch", Json.write(request)), Head.class);
-    return new Answer(head.status(), head.headers(), Files.readAllBytes(body));
+    return new Answer(head.status(), head.reason(), head.headers(), Files.readAllBytes(body));
+  }
+
+  /** Lets so much time pass, as the app sees it. */
+  void moveClock(Duration time) {
+    python.moveClock(time);
   }
 
   FileInfo files() {

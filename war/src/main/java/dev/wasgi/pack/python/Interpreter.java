@@ -10,6 +10,7 @@ import com.caoccao.javet.values.reference.V8ValueObject;
 import com.caoccao.javet.values.reference.V8ValuePromise;
 import dev.wasgi.pack.Json;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +42,40 @@ public final class Interpreter implements AutoCloseable {
     this.functions = functions;
   }
 
-  /** How an interpreter differs from the plain one. */
-  public record Options(boolean isRepeatable, Map<String, String> environment) {
+  /**
+   * How an interpreter differs from the plain one.
+   *
+   * @param isRepeatable whether its hashes and random numbers are the same in each run
+   * @param seed of those random numbers
+   * @param ahead how far its clock is ahead, in milliseconds
+   * @param zone of its local time, in minutes east of Greenwich; null for this machine's
+   */
+  public record Options(
+      boolean isRepeatable,
+      String seed,
+      long ahead,
+      Integer zone,
+      Map<String, String> environment) {
     public static Options plain() {
-      return new Options(false, Map.of());
+      return new Options(false, "", 0, null, Map.of());
     }
 
     /** Gives the same hashes and random numbers in each run. */
     public static Options repeatable() {
-      return new Options(true, Map.of("PYTHONHASHSEED", "0"));
+      return new Options(true, "", 0, null, Map.of("PYTHONHASHSEED", "0"));
+    }
+
+    /**
+     * Repeatable too, and in all that an app may notice another than {@link #repeatable}: its
+     * random numbers, its hashes, its day and hour, its place on earth and its language.
+     */
+    public static Options elsewhere() {
+      return new Options(
+          true,
+          " elsewhere",
+          Duration.ofDays(523).plusHours(7).plusMinutes(13).plusSeconds(17).toMillis(),
+          345,
+          Map.of("PYTHONHASHSEED", "1", "LANG", "ne_NP.UTF-8"));
     }
   }
 
@@ -90,6 +116,11 @@ public final class Interpreter implements AutoCloseable {
   /** Copies a package folder to where Python imports from. */
   public void addPackage(Path folder) {
     invoke("addPackage", folder.toString());
+  }
+
+  /** Lets so much time pass on Python's clock. */
+  public void moveClock(Duration time) {
+    invoke("moveClock", String.valueOf(time.toMillis()));
   }
 
   /** Calls a function of the loaded script: one text in, one text out. */

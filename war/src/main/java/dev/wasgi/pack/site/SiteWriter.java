@@ -7,6 +7,7 @@ import dev.wasgi.pack.Sha256;
 import dev.wasgi.pack.image.Content;
 import dev.wasgi.pack.image.Image;
 import dev.wasgi.pack.prerender.Prerendered;
+import dev.wasgi.pack.prerender.SharedAnswer;
 import dev.wasgi.pack.project.App;
 import dev.wasgi.pack.python.JarFolder;
 import dev.wasgi.pack.resolve.Package;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,6 +33,9 @@ public final class SiteWriter {
 
   private static final String OWN = "_wasgi/";
   private static final String IMAGE = "image.bin";
+
+  /** What the app answers to everybody who asks first. */
+  static final String ANSWERS = "answers.json";
 
   /** What a start fetches of Pyodide, in the order in which it is wanted. */
   private static final List<String> RUNTIME =
@@ -67,6 +72,9 @@ public final class SiteWriter {
     for (String part : List.of("pyodide", "hashes")) {
       JarFolder.read("/wasgi/" + part).forEach((path, bytes) -> ours.put(part + "/" + path, bytes));
     }
+    if (!rendered.firstPaint().answers().isEmpty()) {
+      ours.put(ANSWERS, text(Json.write(Map.of("answers", answers(rendered)))));
+    }
     SortedMap<String, String> hashes = new TreeMap<>();
     ours.forEach((path, bytes) -> hashes.put(path, Sha256.hex(bytes)));
     hashes.put(IMAGE, Sha256.hex(image.archive()));
@@ -100,6 +108,9 @@ public final class SiteWriter {
       App app, Prerendered rendered, String root, SortedMap<String, String> hashes)
       throws IOException {
     List<Manifest.File> files = new ArrayList<>();
+    if (hashes.containsKey(ANSWERS)) {
+      files.add(file(root, ANSWERS, hashes.get(ANSWERS), "paint"));
+    }
     for (String path : RUNTIME) {
       files.add(file(root, path, hashes.get(path), "runtime"));
     }
@@ -111,8 +122,10 @@ public final class SiteWriter {
         basePath,
         root,
         null,
+        null,
         new Manifest.App(info.kind(), app.entry(), app.module(), app.attribute(), info.title()),
         rendered.hosted(),
+        answers(rendered).stream().map(SharedAnswer::path).toList(),
         info.python(),
         Versions.pyodide(),
         files);
@@ -125,12 +138,21 @@ public final class SiteWriter {
 
   private void writePages(Manifest manifest, String boot, Prerendered rendered, BootTags tags)
       throws IOException {
-    String index =
-        rendered.index() == null
-            ? tags.bootPage(boot, manifest.in("boot"))
-            : tags.insert(rendered.index(), manifest.in("app"));
-    write("index.html", text(index));
-    write("404.html", text(tags.pageForAnyPath(boot, manifest.in("boot"))));
+    if (rendered.index() == null) {
+      write("index.html", text(tags.bootPage(boot, manifest.inBootPage())));
+    }
+    for (var page : rendered.firstPaint().pages().entrySet()) {
+      String folder = page.getKey().replaceFirst("(?<=[^/])$", "/");
+      Manifest there = manifest.inPage(UrlPath.encode(page.getKey()));
+      write(folder + "index.html", text(tags.insert(page.getValue(), there)));
+    }
+    write("404.html", text(tags.pageForAnyPath(boot, manifest.inBootPage())));
+  }
+
+  private static List<SharedAnswer> answers(Prerendered rendered) {
+    return rendered.firstPaint().answers().stream()
+        .map(answer -> answer.at(UrlPath.encode(answer.path())))
+        .toList();
   }
 
   private static SiteRecord record(
@@ -144,7 +166,14 @@ public final class SiteWriter {
             .toList();
     String index = rendered.index() == null ? "boot" : "app";
     return SiteRecord.of(
-        manifest, installed, new SiteRecord.Checked(true, index, rendered.files().size()));
+        manifest,
+        installed,
+        new SiteRecord.Checked(
+            true,
+            index,
+            rendered.files().size(),
+            rendered.firstPaint().pages().keySet(),
+            rendered.firstPaint().waiting()));
   }
 
   private static byte[] text(String text) {
