@@ -6,7 +6,9 @@ Runs beside the app, in an interpreter that was set up as the browser's will be.
 
 from __future__ import annotations
 
+import _imp
 import gc
+import importlib.util
 import json
 import os
 import sys
@@ -16,14 +18,45 @@ from typing import Any
 import _wasgi_host
 import wasgi
 from pyodide.ffi import to_js
+from wasgi import snapshot
 
-__all__ = ["fetch", "inspect", "start"]
+__all__ = ["bytecode", "fetch", "inspect", "secrets", "start"]
+
+_MAGIC = int.from_bytes(importlib.util.MAGIC_NUMBER, "little")
 
 
 def start(config: str) -> str:
     """wasgi.start, in the folder that the app lies in, as a shell would have it."""
+    os.environ.pop("PYTHONHASHSEED", None)  # ours, for builds that are the same
+    sys.dont_write_bytecode = False
     os.chdir(json.loads(config)["root"])
     return wasgi.start(config)
+
+
+def bytecode(folder: str) -> str:
+    """Writes what Python has compiled to the JVM's folder, for starts that compile nothing.
+
+    JSON {path without its first slash: name of the file there}. Each says that its source need not
+    be looked at: it never changes here.
+    """
+    written = {}
+    for module in list(sys.modules.values()):
+        spec = getattr(module, "__spec__", None)
+        if spec is None or spec.cached is None or not os.path.isfile(spec.cached):
+            continue
+        with open(spec.origin, "rb") as source, open(spec.cached, "rb") as cached:
+            unchecked = (1).to_bytes(4, "little") + _imp.source_hash(_MAGIC, source.read())
+            compiled = cached.read()
+        name = str(len(written))
+        header = compiled[:4] + unchecked
+        _wasgi_host.write(f"{folder}/{name}", to_js(header + compiled[len(header) :]))
+        written[spec.cached[1:]] = name
+    return json.dumps(written)
+
+
+def secrets(_: str) -> str:
+    """wasgi.snapshot.secrets, JSON."""
+    return json.dumps(snapshot.secrets())
 
 
 def fetch(request_text: str) -> str:

@@ -207,8 +207,10 @@ public final class Wasgi {
    *     they are kept), {@code interrupts} (with {@code on} and {@code reason}), {@code queued},
    *     {@code working} (the request that Python is at), {@code restarts}, {@code firstPaint} (how
    *     many requests the site {@code answered}, and to how many of them Python's own answer was
-   *     {@code different}), {@code error} after a failure, and {@code liveProxies} unless Python is
-   *     too busy to tell
+   *     {@code different}), {@code error} after a failure, and, unless Python is too busy to tell,
+   *     {@code liveProxies} and {@code start}: its {@code way} ({@code snapshot} or {@code
+   *     import}), the {@code reason} for an import, and {@code complete} when all of the app's
+   *     files have come
    */
   public Promise<JsPropertyMap<Object>> status() {
     return kernel

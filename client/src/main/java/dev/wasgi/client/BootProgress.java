@@ -61,8 +61,7 @@ final class BootProgress implements StartProgress {
 
   private void show() {
     switch (stage) {
-      case "unpack" -> text.textContent = "Unpacking the app’s packages …";
-      case "import" -> text.textContent = "Starting the app …";
+      case "restore", "import" -> text.textContent = "Starting the app …";
       default -> {
         text.textContent =
             "Loading Python and the app: " + megabytes(loaded) + " of " + megabytes(total) + " MB";

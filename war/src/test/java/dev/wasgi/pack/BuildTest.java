@@ -55,7 +55,7 @@ public class BuildTest {
     Progress progress = new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), false);
     UserCache cache = new UserCache(Path.of("target/test-cache"));
     return new Build(cache, progress, environment)
-        .run(new Build.Order(new AppLocator(app).locate("."), site, basePath, null));
+        .run(new Build.Order(new AppLocator(app).locate("."), site, basePath, null, true));
   }
 
   private String said() {

@@ -61,7 +61,7 @@ final class ShippedAnswers {
                           : Promise.reject(
                               Failures.fileNotLoaded(url, "HTTP status " + response.status)
                                   .toError()))
-              .then(octets -> FileCheck.of(site, FILE, octets))
+              .then(octets -> FileCheck.of(site, site.file(FILE), octets))
               .then(
                   octets -> {
                     JsPropertyMap<Object> file =

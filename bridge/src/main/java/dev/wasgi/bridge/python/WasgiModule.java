@@ -11,15 +11,17 @@ import jsinterop.base.JsPropertyMap;
  */
 final class WasgiModule {
   final StartFn start;
+  final StartFn resume;
   final CallFn call;
 
   WasgiModule(PyProxy module) {
     JsPropertyMap<Object> functions = Js.asPropertyMap(module);
     start = Js.uncheckedCast(functions.get("start"));
+    resume = Js.uncheckedCast(functions.get("resume"));
     call = Js.uncheckedCast(functions.get("call"));
   }
 
-  /** {@code wasgi.start(config: str) -> str}, both JSON. */
+  /** {@code wasgi.start(config: str) -> str} and {@code wasgi.resume}, all JSON. */
   @JsFunction
   interface StartFn {
     String start(String config);

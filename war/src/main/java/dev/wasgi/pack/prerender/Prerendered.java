@@ -3,6 +3,7 @@ package dev.wasgi.pack.prerender;
 
 import dev.wasgi.pack.image.Content;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -12,12 +13,19 @@ import java.util.SortedSet;
  * @param firstPaint its pages, and what they ask first
  * @param files static copies by their path below the base path
  * @param hosted prefixes below the base path that the host answers alone
+ * @param bytecode what Python has compiled of the app and its packages, by the path where it looks
+ *     for it
+ * @param libraries absolute paths of the compiled libraries that it has loaded
+ * @param secrets what the app signs with, by a name for each
  */
 public record Prerendered(
     AppInfo app,
     FirstPaint firstPaint,
     SortedMap<String, Content> files,
-    SortedSet<String> hosted) {
+    SortedSet<String> hosted,
+    SortedMap<String, byte[]> bytecode,
+    List<String> libraries,
+    Map<String, RunningApp.Secret> secrets) {
 
   /**
    * What the page of a Dash app can be made of while Python starts.

@@ -54,14 +54,19 @@ public final class Prerenderer implements AutoCloseable {
     }
   }
 
-  /** Runs it; PackException with the app's own traceback when it does not start. */
-  public Prerendered run(App app, Image image, String basePath) throws IOException {
+  /**
+   * Runs it; PackException with the app's own traceback when it does not start.
+   *
+   * @param folder holds the image's archive, as written
+   */
+  public Prerendered run(App app, Image image, Path folder, String basePath) throws IOException {
     Path script = home.python("prerender.py");
     try (SecondRun second =
             image.contents().keySet().stream().anyMatch(path -> path.endsWith(DASH))
-                ? new SecondRun(home, script, image, app, basePath)
+                ? new SecondRun(home, script, folder, app, basePath)
                 : null;
-        RunningApp running = new RunningApp(takePython(), script, image, app, basePath, progress)) {
+        RunningApp running =
+            new RunningApp(takePython(), script, folder, app, basePath, progress)) {
       AppInfo info = running.info();
       info.warnings().forEach(progress::warn);
       StaticFiles files = new StaticFiles(image);
@@ -83,8 +88,8 @@ public final class Prerenderer implements AutoCloseable {
           files.addBundles(prefix + SUITES, dash);
         }
       }
-      for (FileInfo.Folder folder : found.folders()) {
-        addFolder(running, folder, image, files);
+      for (FileInfo.Folder each : found.folders()) {
+        addFolder(running, each, image, files);
       }
       for (String path : files.missing()) {
         Answer answer = running.get(path, "*/*", Visitor.FIRST);
@@ -93,7 +98,14 @@ public final class Prerenderer implements AutoCloseable {
         }
       }
       progress.detail("static copies are taken");
-      return new Prerendered(info, firstPaint, files.files(), files.hosted());
+      return new Prerendered(
+          info,
+          firstPaint,
+          files.files(),
+          files.hosted(),
+          Bytecode.of(running),
+          running.python().libraries(),
+          running.secrets());
     }
   }
 

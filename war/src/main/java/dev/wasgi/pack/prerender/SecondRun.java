@@ -2,7 +2,6 @@
 package dev.wasgi.pack.prerender;
 
 import dev.wasgi.pack.Progress;
-import dev.wasgi.pack.image.Image;
 import dev.wasgi.pack.project.App;
 import dev.wasgi.pack.python.Interpreter;
 import dev.wasgi.pack.python.PythonHome;
@@ -26,17 +25,17 @@ final class SecondRun implements AutoCloseable {
   record Question(String path, String accept) {}
 
   /** Begins to start the app. */
-  SecondRun(PythonHome home, Path script, Image image, App app, String basePath) {
+  SecondRun(PythonHome home, Path script, Path folder, App app, String basePath) {
     answers =
         CompletableFuture.supplyAsync(
-            () -> run(home, script, image, app, basePath),
+            () -> run(home, script, folder, app, basePath),
             task -> new Thread(task, "second run").start());
   }
 
-  private List<Answer> run(PythonHome home, Path script, Image image, App app, String basePath) {
+  private List<Answer> run(PythonHome home, Path script, Path folder, App app, String basePath) {
     Progress silent = Progress.silent();
     Interpreter python = RunningApp.boot(home, silent, Interpreter.Options.elsewhere());
-    try (RunningApp running = new RunningApp(python, script, image, app, basePath, silent)) {
+    try (RunningApp running = new RunningApp(python, script, folder, app, basePath, silent)) {
       List<Answer> found = new ArrayList<>();
       for (Question question : questions.join()) {
         found.add(running.get(question.path(), question.accept(), Visitor.THIRD));

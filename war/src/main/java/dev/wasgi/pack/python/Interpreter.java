@@ -45,24 +45,33 @@ public final class Interpreter implements AutoCloseable {
   /**
    * How an interpreter differs from the plain one.
    *
-   * @param isRepeatable whether its hashes and random numbers are the same in each run
+   * @param isRepeatable whether its hashes, random numbers and times are the same in each run
+   * @param isForSnapshot whether its memory can be taken with {@link Interpreter#snapshot}
    * @param seed of those random numbers
    * @param ahead how far its clock is ahead, in milliseconds
    * @param zone of its local time, in minutes east of Greenwich; null for this machine's
    */
   public record Options(
       boolean isRepeatable,
+      boolean isForSnapshot,
       String seed,
       long ahead,
       Integer zone,
       Map<String, String> environment) {
+    private static final Map<String, String> SEED = Map.of("PYTHONHASHSEED", "0");
+
     public static Options plain() {
-      return new Options(false, "", 0, null, Map.of());
+      return new Options(false, false, "", 0, null, Map.of());
     }
 
-    /** Gives the same hashes and random numbers in each run. */
+    /** Gives the same hashes, random numbers and times in each run. */
     public static Options repeatable() {
-      return new Options(true, "", 0, null, Map.of("PYTHONHASHSEED", "0"));
+      return new Options(true, false, "prerender", 0, null, SEED);
+    }
+
+    /** The same, and its memory can be taken; secrets that the app draws differ. */
+    public static Options forSnapshot() {
+      return new Options(true, true, "snapshot", 0, null, SEED);
     }
 
     /**
@@ -72,7 +81,8 @@ public final class Interpreter implements AutoCloseable {
     public static Options elsewhere() {
       return new Options(
           true,
-          " elsewhere",
+          false,
+          "elsewhere",
           Duration.ofDays(523).plusHours(7).plusMinutes(13).plusSeconds(17).toMillis(),
           345,
           Map.of("PYTHONHASHSEED", "1", "LANG", "ne_NP.UTF-8"));
@@ -106,6 +116,27 @@ public final class Interpreter implements AutoCloseable {
   /** Unpacks an archive into Python's file system. */
   public void unpack(Path archive, String format, String folder) {
     invoke("unpack", archive.toString(), format, folder);
+  }
+
+  /** Mounts the archive that lies in that folder. */
+  public void mount(Path folder) {
+    invoke("mount", folder.toString());
+  }
+
+  /** The absolute paths of the compiled libraries that Python has loaded. */
+  public List<String> libraries() {
+    return List.of(Json.read(invoke("libraries"), String[].class));
+  }
+
+  /**
+   * Writes all of Python's memory to a file. Nothing else can be asked of it any more.
+   *
+   * @param secrets addresses of objects that have to differ from visitor to visitor, by their names
+   * @return what prevents a snapshot, one sentence each; nothing is written then
+   */
+  public List<String> snapshot(Path target, Map<String, Long> secrets) {
+    String prevented = invoke("snapshot", target.toString(), Json.write(secrets));
+    return List.of(Json.read(prevented, String[].class));
   }
 
   /** Runs a script in a namespace of its own, and keeps its functions for {@link #call}. */
