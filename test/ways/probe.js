@@ -17,7 +17,7 @@ if (window === window.top && location.protocol.startsWith("http")) {
   const until = (name) =>
     name in times ? undefined : new Promise((resolve) => waiting.set(name, resolve));
 
-  // What is in the document now is on the screen after the next frame.
+  // What is in the document now is shown by the next frame.
   const seen = new Set();
   const see = (name) => {
     if (seen.has(name)) return;

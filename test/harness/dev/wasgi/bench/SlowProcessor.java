@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Lets the page processes of this program's browsers run only a part of the time, whatever the
  * browser's make. (Chromium's own emulation slows pages, and not workers: "Operation is only
- * supported for pages, not workers".)
+ * supported for pages, not workers".) It takes a machine that is otherwise idle: on a busy one they
+ * stand still for others anyway, and what has stood still goes first.
  */
 final class SlowProcessor implements AutoCloseable {
   private final Process process;

@@ -75,7 +75,7 @@ final class StartBench {
 
   private Visit visit(Visitor visitor, Way way, String which) {
     Path picture = Workspace.folder("bench").resolve(app + "-" + which + "-" + way.name() + ".png");
-    return visitor.come(page -> Visit.make(page, way.address(), way.link(), probe, picture));
+    return visitor.come(page -> Visit.make(page, way.address(), way.link(), probe), picture);
   }
 
   /** How busy the machine is: the mean number of processes that wanted to run in a minute. */

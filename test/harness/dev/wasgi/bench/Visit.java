@@ -5,7 +5,6 @@ import dev.wasgi.harness.Link;
 import dev.wasgi.harness.Memory;
 import dev.wasgi.harness.ProcessorTime;
 import dev.wasgi.harness.ScriptPage;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -16,15 +15,17 @@ import org.openqa.selenium.json.Json;
 /**
  * What one visit took. All times are milliseconds since its navigation began, taken in the page by
  * {@code test/ways/probe.js}, which runs before any script of the page; a page that loads itself
- * anew goes on being counted.
+ * anew goes on being counted. "Shown" is what was in the document when a frame was made of it; on a
+ * machine that is very busy, the frame itself may reach the screen later, and so may {@code paint},
+ * which is the browser's own.
  *
  * @param paint first contentful paint, as the browser tells it: whatever text is there first, a
  *     "Loading..." too
- * @param layout until an element of the app's layout was on the screen
- * @param callback until the answer of a callback that Dash fires by itself was on the screen,
- *     wherever it came from
+ * @param layout until an element of the app's layout was shown
+ * @param callback until the answer of a callback that Dash fires by itself was shown, wherever it
+ *     came from
  * @param reply until the answer to a word that the probe has made up and typed, as soon as {@code
- *     callback} was there, was on the screen: only running Python can give it
+ *     callback} was there, was shown: only running Python can give it
  * @param processor what the threads of the browser's page processes (workers are such) had of the
  *     processors until then; it hardly depends on what else the machine is doing
  * @param kilobytes all that came over the line, until nothing more came: heads and bodies, as
@@ -44,7 +45,7 @@ record Visit(
   private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(1500);
 
   /** Visits the address, and makes sure that what the app answers is right. */
-  static Visit make(ScriptPage page, String address, Link link, Probe probe, Path picture) {
+  static Visit make(ScriptPage page, String address, Link link, Probe probe) {
     String word = UUID.randomUUID().toString().substring(0, 8);
     long before = link.received();
     AtomicLong peak = new AtomicLong();
@@ -65,7 +66,6 @@ record Visit(
       awaitQuiet(link);
       over.set(true);
       sampler.join();
-      page.picture(picture);
       return new Visit(
           time(times, "paint"),
           time(times, "layout"),

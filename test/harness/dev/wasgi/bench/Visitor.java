@@ -19,8 +19,13 @@ import java.util.stream.Stream;
  * sites' storage, compiled code.
  */
 abstract class Visitor implements AutoCloseable {
-  /** Opens the browser, has something done in it, and closes it. */
-  abstract <T> T come(Function<ScriptPage, T> visit);
+  /**
+   * Opens the browser, has something done in it, and closes it.
+   *
+   * @param picture where a picture of the page is put then, so that it can be looked at;
+   *     WebKitGTK's driver gives none on a screen that nobody sees
+   */
+  abstract <T> T come(Function<ScriptPage, T> visit, Path picture);
 
   @Override
   public abstract void close();
@@ -70,10 +75,12 @@ abstract class Visitor implements AutoCloseable {
     }
 
     @Override
-    <T> T come(Function<ScriptPage, T> visit) {
+    <T> T come(Function<ScriptPage, T> visit, Path picture) {
       try (Browser browser = Browser.returning(folder)) {
         browser.preload(script);
-        return visit.apply(browser);
+        T outcome = visit.apply(browser);
+        browser.picture(picture);
+        return outcome;
       }
     }
   }
@@ -86,10 +93,11 @@ abstract class Visitor implements AutoCloseable {
     }
 
     @Override
-    <T> T come(Function<ScriptPage, T> visit) {
+    <T> T come(Function<ScriptPage, T> visit, Path picture) {
       try (Firefox browser = Firefox.returning(folder)) {
         browser.preload(script);
         T outcome = visit.apply(browser);
+        browser.picture(picture);
         browser.leave();
         return outcome;
       }
@@ -98,14 +106,15 @@ abstract class Visitor implements AutoCloseable {
 
   /**
    * What drives WebKitGTK keeps nothing when it ends. So its visitors come again in a new tab of a
-   * browser that has stayed open.
+   * browser that has stayed open, and even there it keeps no files: what warm visits load once
+   * more, {@link Visit#kilobytes} tells.
    */
   private static final class InWebKit extends Visitor {
     private final WebKit browser = new WebKit();
     private boolean returning;
 
     @Override
-    <T> T come(Function<ScriptPage, T> visit) {
+    <T> T come(Function<ScriptPage, T> visit, Path picture) {
       if (returning) {
         browser.newTab();
       }

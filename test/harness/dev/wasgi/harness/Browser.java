@@ -114,7 +114,7 @@ public final class Browser implements ScriptPage {
     driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
   }
 
-  @Override
+  /** Writes a picture of what is on the screen, as PNG. */
   public void picture(Path file) {
     page().picture(file);
   }

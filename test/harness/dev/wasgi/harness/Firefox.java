@@ -93,7 +93,7 @@ public final class Firefox implements ScriptPage {
     call("script.addPreloadScript", Map.of("functionDeclaration", "() => {" + script + "}"));
   }
 
-  @Override
+  /** Writes a picture of what is on the screen, as PNG. */
   public void picture(Path file) {
     Object data = call("browsingContext.captureScreenshot", Map.of("context", context)).get("data");
     try {

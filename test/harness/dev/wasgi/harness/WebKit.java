@@ -58,11 +58,6 @@ public final class WebKit implements ScriptPage {
   }
 
   @Override
-  public void picture(Path file) {
-    new Page(driver).picture(file);
-  }
-
-  @Override
   public void open(String url) {
     driver.get(url);
   }
