@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.After;
 import org.junit.Before;
@@ -30,6 +31,12 @@ public final class BigBodiesTest {
   /** In MB: a fourth copy would be more, and garbage that waits for its collection is less. */
   private static final long PEAK = 3 * SIZE + SIZE / 2;
 
+  private static final String UP =
+      """
+      window.body = new Uint8Array(arguments[0] << 20);
+      for (let i = 0; i < body.length; i += 4096) body.fill(i >> 12, i, i + 4096);
+      window.told = await (await fetch('/load/digest', {method: 'POST', body})).json();
+      """;
   private static final String DOWN =
       """
       window.body = await (await fetch('/load/large/' + arguments[0])).arrayBuffer();
@@ -64,6 +71,15 @@ public final class BigBodiesTest {
   public void close() {
     browser.close();
     server.close();
+  }
+
+  @Test
+  public void w36_w37_aBigBodyGoesUpInThreeCopies() {
+    long peak = peak(UP);
+    Map<?, ?> told = (Map<?, ?>) page.run("return told");
+    assertEquals((long) SIZE << 20, told.get("length"));
+    assertEquals(page.run(HASH), told.get("sha256"));
+    assertTrue(peak + " MB", peak <= PEAK);
   }
 
   @Test

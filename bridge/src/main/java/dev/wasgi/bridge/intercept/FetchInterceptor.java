@@ -132,15 +132,15 @@ public final class FetchInterceptor implements Interceptor {
     return init == null || !Js.typeof(init).equals("object") ? null : Js.asPropertyMap(init);
   }
 
-  /** The same with a body whose octets can be had. */
+  /** The same with a body whose octets can be had from a Request, or need not be. */
   private static Object readable(JsPropertyMap<Object> init) {
     Object body = init == null ? null : init.get("body");
-    Object blob = MultipartForm.of(body);
-    if (blob == body) {
+    Object readable = RequestBody.emptied(MultipartForm.of(body));
+    if (readable == body) {
       return init;
     }
     JsPropertyMap<Object> like = Js.asPropertyMap(JsObject.create(init));
-    like.set("body", blob);
+    like.set("body", readable);
     return like;
   }
 

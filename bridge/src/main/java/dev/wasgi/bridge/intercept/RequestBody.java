@@ -34,6 +34,25 @@ final class RequestBody {
     }
   }
 
+  /**
+   * A body of the same kind with nothing in it, where {@link #octets} gives all of this one: a
+   * Request made of it checks and types it as well, and holds no copy of its own.
+   */
+  static Object emptied(Object body) {
+    if (Js.typeof(body).equals("string")) {
+      return "";
+    }
+    Object buffer = ViewClass.isView(body) ? Js.<View>uncheckedCast(body).getBuffer() : body;
+    return isPlainBuffer(buffer) ? new Uint8Array(0) : body;
+  }
+
+  /** Not shared and of a fixed size: of others a Request says that they are no bodies. */
+  private static boolean isPlainBuffer(Object value) {
+    return value != null
+        && tag(value).equals("[object ArrayBuffer]")
+        && !Js.isTruthy(Js.asPropertyMap(value).get("resizable"));
+  }
+
   /** The part of its buffer that a view shows. */
   private static Uint8Array window(View view) {
     return copy(new Uint8Array(view.getBuffer(), view.getByteOffset(), view.getByteLength()));
