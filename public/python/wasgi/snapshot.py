@@ -56,6 +56,10 @@ def freeze() -> str:
     """Let go of what cannot or need not be saved, and tell what else prevents it: JSON, a list."""
     random.Random.seed = _Kept.original_seed
     importlib.invalidate_caches()  # importlib.metadata keeps archives open
+    loader = sys.modules.get("pyodide._package_loader")
+    if loader is not None:
+        # Pyodide asks each time it starts, which reads the metadata of all packages.
+        loader.init_loaded_packages = _no_packages
     linecache.clearcache()
     for name in ("wasgi_hashes", "_wasgi_host"):
         sys.modules.pop(name, None)
@@ -83,6 +87,10 @@ def secrets() -> dict[str, tuple[str, int]]:
         for name, key in keys.items()
         if key
     }
+
+
+def _no_packages() -> None:
+    pass
 
 
 def resume(given: str) -> str:
