@@ -166,7 +166,11 @@ def _waiting() -> Iterator[str]:
         for timer in _instances(threading.Timer):
             if getattr(timer, "_handle", None) is not None and not timer.finished.is_set():
                 yield f"a threading.Timer waits to call {timer.function!r}"
-    for task in asyncio.all_tasks(asyncio.get_event_loop()):
+    try:
+        loop = asyncio.get_event_loop()
+    except RuntimeError:
+        return  # none has been made, and none can have tasks
+    for task in asyncio.all_tasks(loop):
         yield f"a task waits: {task.get_coro()!r}"
 
 

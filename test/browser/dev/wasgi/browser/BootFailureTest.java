@@ -53,7 +53,7 @@ public final class BootFailureTest {
             raise RuntimeError("no wind in the sails")
         """);
     checkPanel(
-        SiteBuilder.build(app),
+        SiteBuilder.build(app, "--no-snapshot"),
         "/",
         text ->
             text.contains("WASGI-APP-003")
