@@ -9,6 +9,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
+// A zone that no machine is in, before anything asks for it.
+process.env.TZ = "Asia/Kathmandu";
+
 const here = dirname(fileURLToPath(import.meta.url));
 const [site, ...tests] = process.argv.slice(2);
 if (!site || !existsSync(site)) {

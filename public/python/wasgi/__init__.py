@@ -2,7 +2,7 @@
 """The Python half of wasgi: starts a WSGI app and answers requests with it, without a server.
 
     wasgi.start(config)         runs the app's entry file and finds the WSGI app in it
-    wasgi.resume(given)         goes on with an app whose memory was saved after it had started
+    wasgi.resume()              goes on with an app whose memory was saved after it had started
     wasgi.call(fields, body)    answers one request: environ, open and the head in one crossing
     wasgi.environ()             a fresh environ dict, to be filled with one request
     wasgi.open(environ, body)   calls the app up to its first bytes and gives an Exchange

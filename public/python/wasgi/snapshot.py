@@ -21,7 +21,7 @@ import weakref
 from collections.abc import Iterator
 from typing import Any
 
-from . import dispatch
+from . import dispatch, environment
 
 
 class _Kept:
@@ -93,31 +93,16 @@ def _no_packages() -> None:
     pass
 
 
-def resume(given: str) -> str:
-    """Be a new process; what `start` has answered.
-
-    `given` is JSON, `{"language": …}` as the browser tells it.
-    """
+def resume() -> str:
+    """Be a new process; what `start` has answered."""
     sys.path[:] = _Kept.path  # Pyodide has put its own in front once more
-    os.environ["LANG"] = json.loads(given)["language"] + ".UTF-8"
-    _renew_zone()
-    _renew_random()
+    environment.renew()
+    _renew_generators()
     _renew_modules()
     return _Kept.answer
 
 
-def _renew_zone() -> None:
-    """What `time` has noted of the time zone when it was imported, as it does it."""
-    year = time.localtime().tm_year
-    winter, summer = (time.localtime(time.mktime((year, month, 1, 12) + (0,) * 5)) for month in (1, 7))
-    standard, saving = sorted((winter, summer), key=lambda moment: moment.tm_gmtoff)
-    time.timezone, time.altzone = -standard.tm_gmtoff, -saving.tm_gmtoff
-    time.daylight = int(standard.tm_gmtoff != saving.tm_gmtoff)
-    time.tzname = (standard.tm_zone, saving.tm_zone)
-
-
-def _renew_random() -> None:
-    random.seed()
+def _renew_generators() -> None:
     for reference in _Kept.unseeded:
         generator = reference()
         if generator is not None:

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 import org.junit.Test;
 import org.openqa.selenium.By;
 
-/** An app that goes on from a snapshot is one that has just started, and its own for each visitor. */
+/**
+ * An app that goes on from a snapshot is one that has just started, and its own for each visitor.
+ */
 public final class SnapshotTest {
   private static final String ASK =
       "await wasgi.ready();"
@@ -63,8 +65,7 @@ public final class SnapshotTest {
       String language = (String) page.run("return navigator.language.replace('-', '_') + '.UTF-8'");
       assertEquals(language, constant.get("language"));
       page.see(
-          "all files",
-          () -> Boolean.TRUE.equals(((Map<?, ?>) page.run(START)).get("complete")));
+          "all files", () -> Boolean.TRUE.equals(((Map<?, ?>) page.run(START)).get("complete")));
     }
   }
 
@@ -128,8 +129,7 @@ public final class SnapshotTest {
     checkImport(site, "missing", null);
   }
 
-  private static void checkImport(Path site, String name, byte[] octets)
-      throws IOException {
+  private static void checkImport(Path site, String name, byte[] octets) throws IOException {
     Path copy = SiteBuilder.copy(site, "snapshot-" + name);
     if (octets == null) {
       Files.delete(snapshot(copy));

@@ -56,9 +56,8 @@ public final class Interpreter {
   }
 
   /** Lets an app that came with a snapshot go on here. */
-  void resume(String language) {
-    String given = Global.JSON.stringify(JsPropertyMap.of("language", language));
-    info = Js.uncheckedCast(Global.JSON.parse(module.resume.start(given)));
+  void resume() {
+    info = Js.uncheckedCast(Global.JSON.parse(module.resume.resume()));
   }
 
   /** How it was started: {@code way}, {@code reason} and {@code complete}. */

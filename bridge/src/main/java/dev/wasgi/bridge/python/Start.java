@@ -85,7 +85,7 @@ final class Start {
         .then(
             booted -> {
               Interpreter interpreter = new Interpreter(booted.getPyodide(), report);
-              interpreter.resume(language());
+              interpreter.resume();
               report.restored();
               downloads.finish();
               // The first answers come first.
@@ -190,11 +190,6 @@ final class Start {
 
   private Uint8Array fetchNow(String path) {
     return Runtime.fetchNow(site.urlOf(path), site.file(path).getSha256());
-  }
-
-  private static String language() {
-    String language = DomGlobal.navigator.language;
-    return language == null ? "C" : language.replace("-", "_");
   }
 
   private static String config(Manifest manifest) {

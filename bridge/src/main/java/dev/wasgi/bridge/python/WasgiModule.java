@@ -11,7 +11,7 @@ import jsinterop.base.JsPropertyMap;
  */
 final class WasgiModule {
   final StartFn start;
-  final StartFn resume;
+  final ResumeFn resume;
   final CallFn call;
 
   WasgiModule(PyProxy module) {
@@ -21,10 +21,16 @@ final class WasgiModule {
     call = Js.uncheckedCast(functions.get("call"));
   }
 
-  /** {@code wasgi.start(config: str) -> str} and {@code wasgi.resume}, all JSON. */
+  /** {@code wasgi.start(config: str) -> str}, both JSON. */
   @JsFunction
   interface StartFn {
     String start(String config);
+  }
+
+  /** {@code wasgi.resume() -> str}, what {@code start} has answered. */
+  @JsFunction
+  interface ResumeFn {
+    String resume();
   }
 
   /** {@code wasgi.call(fields: str, body) -> Array | str}. */
