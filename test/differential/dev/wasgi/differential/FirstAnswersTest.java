@@ -69,7 +69,8 @@ public final class FirstAnswersTest {
     }
     assertEquals(new TreeSet<>(List.of("cookie", "noting", "steady")), layouts);
     for (String name : List.of("wall", "login", "private")) {
-      assertTrue(name, !apps.contains(name) && !Files.exists(site.resolve(name)));
+      Path page = site.resolve(name).resolve("index.html");
+      assertTrue(name, !apps.contains(name) && !Files.exists(page));
     }
     // Its page is everybody's; what it shows is not.
     for (String name : List.of("time", "session", "start-random", "ephemeral")) {

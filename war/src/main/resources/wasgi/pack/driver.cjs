@@ -101,6 +101,11 @@ exports.boot = async (home, host, optionsText) => {
     makeRepeatable(options.seed);
     stopClocks();
   }
+  if (options.isSilent) {
+    for (const name of ["debug", "log", "info", "warn", "error"]) {
+      console[name] = () => {};
+    }
+  }
   ahead = options.ahead;
   if (options.zone !== null) {
     moveTo(options.zone);

@@ -202,13 +202,14 @@ public class BuildTest {
         "app = dash.Dash(__name__, use_pages=True, pages_folder='')",
         "dash.register_page('home', path='/', layout='home')",
         "dash.register_page('ships', path='/all/ships', title='Ships', layout='ships')",
-        "dash.register_page('port', path_template='/port/<name>', layout=lambda name: name)",
+        "dash.register_page('port', path_template='/port/<name>', layout=lambda name=None: name)",
         "app.layout = dash.html.Main(dash.page_container)");
     build("/some/where/");
 
     assertTrue(said(), said().contains("first paint: 2 pages and 3 answers"));
-    assertTrue(read("all/ships/index.html").contains("<title>Ships</title>"));
-    assertTrue(read("all/ships/index.html").contains("\"path\":\"all/ships\""));
+    String ships = read("all/ships/index.html");
+    assertTrue(ships, ships.contains("<meta property=\"twitter:title\" content=\"Ships\">"));
+    assertTrue(ships, ships.contains("\"path\":\"all/ships\""));
     assertFalse(Files.exists(site.resolve("port")));
     JsonObject manifest = Json.read(read("wasgi.json"), JsonObject.class);
     assertEquals(

@@ -47,6 +47,7 @@ public final class Interpreter implements AutoCloseable {
    *
    * @param isRepeatable whether its hashes, random numbers and times are the same in each run
    * @param isForSnapshot whether its memory can be taken with {@link Interpreter#snapshot}
+   * @param isSilent whether nobody is told what Python writes to the console
    * @param seed of those random numbers
    * @param ahead how far its clock is ahead, in milliseconds
    * @param zone of its local time, in minutes east of Greenwich; null for this machine's
@@ -54,6 +55,7 @@ public final class Interpreter implements AutoCloseable {
   public record Options(
       boolean isRepeatable,
       boolean isForSnapshot,
+      boolean isSilent,
       String seed,
       long ahead,
       Integer zone,
@@ -61,27 +63,29 @@ public final class Interpreter implements AutoCloseable {
     private static final Map<String, String> SEED = Map.of("PYTHONHASHSEED", "0");
 
     public static Options plain() {
-      return new Options(false, false, "", 0, null, Map.of());
+      return new Options(false, false, false, "", 0, null, Map.of());
     }
 
     /** Gives the same hashes, random numbers and times in each run. */
     public static Options repeatable() {
-      return new Options(true, false, "prerender", 0, null, SEED);
+      return new Options(true, false, false, "prerender", 0, null, SEED);
     }
 
     /** The same, and its memory can be taken; secrets that the app draws differ. */
     public static Options forSnapshot() {
-      return new Options(true, true, "snapshot", 0, null, SEED);
+      return new Options(true, true, false, "snapshot", 0, null, SEED);
     }
 
     /**
      * Repeatable too, and in all that an app may notice another than {@link #repeatable}: its
-     * random numbers, its hashes, its day and hour, its place on earth and its language.
+     * random numbers, its hashes, its day and hour, its place on earth and its language. Silent,
+     * since what it says has been said before.
      */
     public static Options elsewhere() {
       return new Options(
           true,
           false,
+          true,
           "elsewhere",
           Duration.ofDays(523).plusHours(7).plusMinutes(13).plusSeconds(17).toMillis(),
           345,
