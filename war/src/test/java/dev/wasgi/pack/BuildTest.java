@@ -10,7 +10,9 @@ import static org.junit.Assert.assertTrue;
 import com.google.gson.JsonObject;
 import dev.wasgi.pack.project.AppLocator;
 import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -52,10 +55,14 @@ public class BuildTest {
   }
 
   private Build.Result build(String basePath) {
+    return build(basePath, false);
+  }
+
+  private Build.Result build(String basePath, boolean snapshot) {
     Progress progress = new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), false);
     UserCache cache = new UserCache(Path.of("target/test-cache"));
     return new Build(cache, progress, environment)
-        .run(new Build.Order(new AppLocator(app).locate("."), site, basePath, null, true));
+        .run(new Build.Order(new AppLocator(app).locate("."), site, basePath, null, snapshot));
   }
 
   private String said() {
@@ -115,6 +122,60 @@ public class BuildTest {
 
     build("/some/where/");
     assertSame(first, contents());
+  }
+
+  @Test
+  public void takesTheSameSnapshotEachTime() throws IOException {
+    file("requirements.txt", "flask");
+    file(
+        "app.py",
+        "import os, random, secrets, time, flask",
+        "app = flask.Flask(__name__)",
+        "app.secret_key = os.urandom(24)",
+        "TOKEN = secrets.token_hex(16)",
+        "STARTED = time.time()",
+        "@app.route('/')",
+        "def index():",
+        "    return f'{random.random()} {time.time() - STARTED}'");
+    build("/", true);
+    SortedMap<String, byte[]> first = contents();
+    assertTrue(first.keySet().stream().anyMatch(path -> path.endsWith("/snapshot.bin")));
+    assertTheMachineIsNotIn(first);
+    build("/", true);
+    assertSame(first, contents());
+  }
+
+  /** Paths of the machine that builds are nobody's business. */
+  private static void assertTheMachineIsNotIn(SortedMap<String, byte[]> files) throws IOException {
+    for (var each : files.entrySet()) {
+      if (each.getKey().endsWith("/snapshot.bin")) {
+        try (InputStream memory =
+            new GZIPInputStream(new ByteArrayInputStream(each.getValue()))) {
+          String text = new String(memory.readAllBytes(), StandardCharsets.ISO_8859_1);
+          assertFalse(text.contains(Path.of("").toAbsolutePath().toString()));
+          assertFalse(text.contains("test-cache"));
+        }
+      }
+    }
+  }
+
+  @Test
+  public void namesWhatPreventsASnapshot() throws IOException {
+    file("requirements.txt", "flask");
+    file(
+        "app.py",
+        "import hashlib, os, sqlite3, flask",
+        "app = flask.Flask(__name__)",
+        "app.secret_key = hashlib.sha256(os.urandom(24)).hexdigest()",
+        "log = open('log.txt', 'w')",
+        "notes = sqlite3.connect('notes.db')",
+        "notes.execute('CREATE TABLE note (text)')");
+    build("/", true);
+    assertTrue(said(), said().contains("WASGI-SNAP-001"));
+    assertTrue(said(), said().contains("/app/log.txt"));
+    assertTrue(said(), said().contains("/app/notes.db"));
+    assertTrue(said(), said().contains("the SECRET_KEY of the Flask app 'app'"));
+    assertFalse(contents().keySet().stream().anyMatch(path -> path.endsWith("/snapshot.bin")));
   }
 
   @Test
