@@ -9,8 +9,8 @@ import static org.junit.Assert.assertTrue;
 
 import com.google.gson.JsonObject;
 import dev.wasgi.pack.project.AppLocator;
-import java.io.ByteArrayOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -149,8 +149,7 @@ public class BuildTest {
   private static void assertTheMachineIsNotIn(SortedMap<String, byte[]> files) throws IOException {
     for (var each : files.entrySet()) {
       if (each.getKey().endsWith("/snapshot.bin")) {
-        try (InputStream memory =
-            new GZIPInputStream(new ByteArrayInputStream(each.getValue()))) {
+        try (InputStream memory = new GZIPInputStream(new ByteArrayInputStream(each.getValue()))) {
           String text = new String(memory.readAllBytes(), StandardCharsets.ISO_8859_1);
           assertFalse(text.contains(Path.of("").toAbsolutePath().toString()));
           assertFalse(text.contains("test-cache"));
