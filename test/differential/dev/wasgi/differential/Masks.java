@@ -43,11 +43,6 @@ final class Masks {
               Pattern.compile("(\"disable_version_check\":\\s*)(true|false)"),
               "$1*"),
           new Rule(
-              "Dash hides this callback of its own where asgiref is installed, as for the servers here",
-              Pattern.compile(
-                  "(\"output\":\\s*\"_pages_dummy\\.children\".*?\"hidden\":\\s*)(true|null)"),
-              "$1*"),
-          new Rule(
               "the version of Python itself",
               Pattern.compile("(\"python_version\":\\s*\")[^\"]*"),
               "$1*"));
