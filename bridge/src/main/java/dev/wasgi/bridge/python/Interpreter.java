@@ -51,13 +51,18 @@ public final class Interpreter {
                   (String) error.get("traceback"))
               .toError());
     }
-    info = answer;
+    tell(answer);
     return Promise.resolve(this);
   }
 
   /** Lets an app that came with a snapshot go on here. */
   void resume() {
-    info = Js.uncheckedCast(Global.JSON.parse(module.resume.resume()));
+    tell(Js.uncheckedCast(Global.JSON.parse(module.resume.resume())));
+  }
+
+  private void tell(JsPropertyMap<Object> answer) {
+    info = answer;
+    info.set("start", report());
   }
 
   /** How it was started: {@code way}, {@code reason} and {@code complete}. */
@@ -84,7 +89,7 @@ public final class Interpreter {
     return module;
   }
 
-  /** What {@code wasgi.start} said of the app: its kind, its name, Python's version. */
+  /** What {@code wasgi.start} said of the app: its kind, its name, Python's version; the report. */
   public JsPropertyMap<Object> info() {
     return info;
   }

@@ -85,8 +85,8 @@ final class Start {
         .then(
             booted -> {
               Interpreter interpreter = new Interpreter(booted.getPyodide(), report);
-              interpreter.resume();
               report.restored();
+              interpreter.resume();
               downloads.finish();
               // The first answers come first.
               DomGlobal.setTimeout(

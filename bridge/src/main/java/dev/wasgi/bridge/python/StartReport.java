@@ -11,6 +11,7 @@ final class StartReport {
 
   void restored() {
     way = "snapshot";
+    reason = null;
   }
 
   /**
