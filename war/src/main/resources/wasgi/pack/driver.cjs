@@ -7,6 +7,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { pathToFileURL } = require("node:url");
 
+const LOCK = "pyodide-lock.json";
 const PACKAGES = "/lib/python3.14/site-packages";
 
 /** All that the source of randomness has given. */
@@ -116,6 +117,8 @@ exports.boot = async (home, host, optionsText) => {
     {
       indexURL: home + path.sep,
       env: options.environment,
+      // An app runs on what the site brings; who resolves requirements asks what else there is.
+      ...(options.isRepeatable ? {} : { lockFileContents: fs.readFileSync(path.join(home, LOCK), "utf8") }),
       stdout: (text) => host.line(text),
       stderr: (text) => host.line(text),
       _makeSnapshot: options.isForSnapshot,
