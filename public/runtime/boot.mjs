@@ -67,7 +67,10 @@ export async function restore(options, fetchNow, folders, snapshot, modules) {
     const compiled = await Promise.all(libraries.map(({ file }) => modules[file]));
     await replay(module, libraries, compiled, table);
     const ends = libraries.map(({ memoryBase, memorySize }) => memoryBase + memorySize);
+    const trampoline = trampolineOf(exports);
+    const address = trampoline[0];
     image.fill(module.HEAPU8, Math.max(exports.sbrk(0), ...ends));
+    trampoline[0] = address;
     renew(module.HEAPU8, secrets);
     clock.renewZone(zone);
     parts = withFiles(module, exports, fetchNow);
@@ -82,6 +85,16 @@ export async function restore(options, fetchNow, folders, snapshot, modules) {
   };
   const pyodide = await load({ ...options, _loadSnapshot: head }, prepare, beforeMemory);
   return { pyodide, ...parts, facts: image.facts };
+}
+
+/**
+ * How C calls functions of any signature depends on what the engine can do: a function in its table, or
+ * none. Pyodide notes it in Python's memory before Python runs.
+ */
+function trampolineOf(exports) {
+  const { buffer } = exports.memory;
+  const [offset] = new Uint32Array(buffer, exports._PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET.value, 1);
+  return new Uint32Array(buffer, exports._PyRuntime.value + offset, 1);
 }
 
 /**
