@@ -9,16 +9,17 @@ import dev.wasgi.harness.Firefox;
 import dev.wasgi.harness.ScriptPage;
 import dev.wasgi.harness.SiteBuilder;
 import dev.wasgi.harness.WebKit;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.junit.Test;
 
 /** A snapshot that was made in V8 goes on in the other engines too. */
 public final class SnapshotEnginesTest {
   private static final String WAY =
-      "await wasgi.ready(); const {start} = await wasgi.status();"
+      "const app = await wasgi.mount('/'); await app.ready();"
+          + "const {start} = await app.status();"
           + "return start.way + (start.reason ? ': ' + start.reason : '');";
-  private static final String ASK =
-      "await wasgi.ready(); return (await (await fetch(arguments[0])).text()).trim();";
+  private static final String ASK = "return (await (await fetch(arguments[0])).text()).trim();";
 
   @Test
   public void firefox() {
@@ -31,11 +32,12 @@ public final class SnapshotEnginesTest {
   }
 
   private static void check(Supplier<ScriptPage> browsers) {
-    try (FileServer server = FileServer.serve(SiteBuilder.build("restored"), "/");
+    Path site = HostPage.in(SiteBuilder.build("restored"), "snapshot-engines");
+    try (FileServer server = FileServer.serve(site, "/");
         ScriptPage browser = browsers.get()) {
       // The second time from what the browser has kept, where it keeps it.
       for (int visit = 1; visit <= 2; visit++) {
-        browser.open(server.address());
+        browser.open(server.address() + "host.html");
         assertEquals("snapshot", browser.run(WAY));
         assertEquals("Kiel\nRostock", browser.run(ASK, "/data"));
         String compiled = browser.run(ASK, "/compiled");
