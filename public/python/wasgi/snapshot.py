@@ -81,7 +81,10 @@ def secrets() -> dict[str, tuple[str, int]]:
             keys[f"the SECRET_KEY of the Flask app {app.name!r} ({number})"] = app.secret_key
     django = sys.modules.get("django.conf")
     if django is not None and django.settings.configured:
-        keys["Django's SECRET_KEY"] = django.settings.SECRET_KEY
+        try:
+            keys["Django's SECRET_KEY"] = django.settings.SECRET_KEY
+        except sys.modules["django.core.exceptions"].ImproperlyConfigured:
+            pass  # none is needed before something is signed
     return {
         name: (hashlib.sha256(repr(key).encode()).hexdigest(), id(key))
         for name, key in keys.items()

@@ -44,6 +44,8 @@ def bytecode(folder: str) -> str:
         spec = getattr(module, "__spec__", None)
         if spec is None or spec.cached is None or not os.path.isfile(spec.cached):
             continue
+        if spec.cached[1:] in written:
+            continue  # known by two names, as requests.packages names what is urllib3's
         with open(spec.origin, "rb") as source, open(spec.cached, "rb") as cached:
             unchecked = (1).to_bytes(4, "little") + _imp.source_hash(_MAGIC, source.read())
             compiled = cached.read()

@@ -159,6 +159,27 @@ public class BuildTest {
   }
 
   @Test
+  public void keepsTheBytecodeOfModulesApartThatHaveTwoNames() throws IOException {
+    file("requirements.txt", "");
+    file("boats.py", "NAME = 'Marie'");
+    file("ports.py", "PORT = 'Brest'");
+    file(
+        "app.py",
+        "import sys",
+        "import boats",
+        "sys.modules['ships'] = boats",
+        "import ports",
+        "told = f'{boats.NAME} {ports.PORT}'.encode()",
+        "def app(environ, start_response):",
+        "    start_response('200 OK', [('Content-Type', 'text/plain')])",
+        "    return [told]");
+    // The second start of the app is the first one that finds bytecode.
+    build("/", true);
+    assertTrue(
+        said(), contents().keySet().stream().anyMatch(path -> path.endsWith("/snapshot.bin")));
+  }
+
+  @Test
   public void namesWhatPreventsASnapshot() throws IOException {
     file("requirements.txt", "flask");
     file(
