@@ -109,6 +109,7 @@ public final class Site {
     hosted.add("_wasgi/");
     hosted.add("wasgi.json");
     hosted.add("wasgi-sw.js");
+    hosted.add("wasgi.webmanifest");
     for (int i = 0; i < manifest.getHosted().length; i++) {
       hosted.add(manifest.getHosted().getAt(i));
     }

@@ -27,14 +27,17 @@ final class BootTags {
 
   private final String template;
   private final String scriptSha256;
+  private final String links;
 
   /**
-   * @param template the tags, with {@code {{manifest}}}, {@code {{guard}}}, {@code {{script}}} and
-   *     {@code {{integrity}}} to be filled in
+   * @param template the tags, with {@code {{manifest}}}, {@code {{guard}}}, {@code {{script}}},
+   *     {@code {{integrity}}} and {@code {{links}}} to be filled in
+   * @param links more elements for the head
    */
-  BootTags(String template, String scriptSha256) {
+  BootTags(String template, String scriptSha256, String links) {
     this.template = template;
     this.scriptSha256 = scriptSha256;
+    this.links = links;
   }
 
   /** The app's own page with the tags first in its head, which HTML lets authors leave out. */
@@ -76,7 +79,9 @@ final class BootTags {
             "script",
             manifest.basePath() + manifest.root() + PROGRAM,
             "integrity",
-            Sha256.integrity(scriptSha256)));
+            Sha256.integrity(scriptSha256),
+            "links",
+            links));
   }
 
   /** One pass, so that what is filled in is never taken for a place to fill. */

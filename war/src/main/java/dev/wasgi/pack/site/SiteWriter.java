@@ -67,10 +67,11 @@ public final class SiteWriter {
     for (String part : List.of("pyodide", "hashes")) {
       JarFolder.read("/wasgi/" + part).forEach((path, bytes) -> ours.put(part + "/" + path, bytes));
     }
+    ours.putAll(SiteIcons.of(rendered, basePath));
     SortedMap<String, String> hashes = new TreeMap<>();
     ours.forEach((path, bytes) -> hashes.put(path, Sha256.hex(bytes)));
     hashes.put(IMAGE, Sha256.hex(image.archive()));
-    String root = OWN + contentHash(hashes) + "/";
+    String root = OWN + contentHash(app, rendered, hashes) + "/";
     for (var each : ours.entrySet()) {
       write(root + each.getKey(), each.getValue());
     }
@@ -81,18 +82,38 @@ public final class SiteWriter {
       write(each.getKey(), each.getValue());
     }
     BootTags tags =
-        new BootTags(new String(head, StandardCharsets.UTF_8), hashes.get(BootTags.PROGRAM));
+        new BootTags(
+            new String(head, StandardCharsets.UTF_8),
+            hashes.get(BootTags.PROGRAM),
+            WebManifest.isLinked(rendered.index()) ? "" : WebManifest.links(manifest));
     writePages(manifest, new String(boot, StandardCharsets.UTF_8), rendered, tags);
-    String worker = ServiceWorkerScript.of(manifest, rendered.files().keySet());
+    byte[] list = text(Json.write(KeptFiles.of(site, root)));
+    write(root + KeptFiles.NAME, list);
+    String worker = ServiceWorkerScript.of(manifest, rendered.files().keySet(), Sha256.hex(list));
     write(ServiceWorkerScript.NAME, text(worker));
     write(".nojekyll", new byte[0]);
     write("wasgi.json", text(Json.writePretty(record(manifest, packages, rendered))));
     return new Sizes(size(), manifest.files().stream().mapToLong(Manifest.File::size).sum());
   }
 
-  private static String contentHash(SortedMap<String, String> hashes) {
+  /**
+   * The version of the site, in which all that it consists of counts: browsers keep each version's
+   * files apart by it.
+   */
+  private String contentHash(App app, Prerendered rendered, SortedMap<String, String> ours)
+      throws IOException {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    for (var each : rendered.files().entrySet()) {
+      hashes.put(each.getKey(), Sha256.hex(each.getValue().read()));
+    }
     StringBuilder all = new StringBuilder();
-    hashes.forEach((path, hash) -> all.append(path).append(' ').append(hash).append('\n'));
+    all.append(basePath).append(' ').append(app.name()).append(' ').append(app.module() != null);
+    all.append(Json.write(rendered.app())).append(rendered.hosted()).append(rendered.index());
+    List.of(ours, hashes)
+        .forEach(
+            each ->
+                each.forEach(
+                    (path, hash) -> all.append(path).append(' ').append(hash).append('\n')));
     return Sha256.hex(all.toString()).substring(0, 16);
   }
 
@@ -131,6 +152,9 @@ public final class SiteWriter {
             : tags.insert(rendered.index(), manifest.in("app"));
     write("index.html", text(index));
     write("404.html", text(tags.pageForAnyPath(boot, manifest.in("boot"))));
+    if (!WebManifest.isLinked(rendered.index())) {
+      write(WebManifest.NAME, text(Json.write(WebManifest.of(manifest, rendered.index()))));
+    }
   }
 
   private static SiteRecord record(

@@ -21,7 +21,8 @@ public class BootTagsTest {
           "3.14.2",
           "314",
           List.of());
-  private static final BootTags TAGS = new BootTags("<x src={{script}} {{integrity}}>\n", "00ff");
+  private static final BootTags TAGS =
+      new BootTags("<x src={{script}} {{integrity}}>\n", "00ff", "");
   private static final String TAG = "\n<x src=/base/_wasgi/0123/wasgi-site.js sha256-AP8=>\n";
 
   @Test
@@ -41,14 +42,14 @@ public class BootTagsTest {
 
   @Test
   public void keepTheManifestInsideItsElement() {
-    String page = new BootTags("{{manifest}}", "00").insert("<head>", MANIFEST);
+    String page = new BootTags("{{manifest}}", "00", "").insert("<head>", MANIFEST);
     assertFalse(page.contains("</script>"));
     assertTrue(page.contains("\\u003c/script> & {{head}}"));
   }
 
   @Test
   public void nameTheGuardWhereThePageFindsIt() {
-    BootTags tags = new BootTags("{{guard}}", "00");
+    BootTags tags = new BootTags("{{guard}}", "00", "");
     assertEquals("_wasgi/0123/guard.js", tags.bootPage("{{head}}", MANIFEST));
     assertEquals("/base/_wasgi/0123/guard.js", tags.pageForAnyPath("{{head}}", MANIFEST));
   }
@@ -58,5 +59,11 @@ public class BootTagsTest {
     assertEquals(
         "<title>&lt;/script> &amp; {{head}}</title><x src=/base/_wasgi/0123/wasgi-site.js sha256-AP8=>",
         TAGS.bootPage("<title>{{title}}</title>{{head}}", MANIFEST));
+  }
+
+  @Test
+  public void carryFurtherElements() {
+    BootTags tags = new BootTags("<x>\n{{links}}", "00", "<link rel=\"manifest\">\n");
+    assertEquals("<head>\n<x>\n<link rel=\"manifest\">\n", tags.insert("<head>", MANIFEST));
   }
 }
