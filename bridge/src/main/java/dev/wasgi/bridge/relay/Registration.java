@@ -22,6 +22,7 @@ final class Registration {
   private Promise.PromiseExecutorCallbackFn.ResolveCallbackFn<Object> settle;
   private ServiceWorkerRegistration registration;
   private String obstacle;
+  private boolean foreign;
 
   /**
    * @param folder the site's address, which is the service worker's scope
@@ -122,6 +123,12 @@ final class Registration {
     DomGlobal.console.info("wasgi works without service worker: " + reason + ".");
   }
 
+  /** What took over does not speak this page's language: it came with another version of wasgi. */
+  void leave() {
+    foreign = true;
+    obstruct("the site was replaced by another version of wasgi; a reload brings it");
+  }
+
   private boolean isInScope() {
     return DomGlobal.location.href.startsWith(folder);
   }
@@ -132,7 +139,14 @@ final class Registration {
   }
 
   boolean isOurs(ServiceWorker worker) {
-    return worker != null && scriptUrl.equals(worker.scriptURL);
+    return !foreign && worker != null && scriptUrl.equals(worker.scriptURL);
+  }
+
+  /** Who keeps the site for the page; null for nobody. */
+  ServiceWorker keeper() {
+    ServiceWorker controller = container == null ? null : container.getController();
+    ServiceWorker keeper = controller == null ? active() : controller;
+    return isOurs(keeper) ? keeper : null;
   }
 
   private boolean isControlling() {

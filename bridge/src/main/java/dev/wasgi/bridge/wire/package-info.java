@@ -28,6 +28,9 @@
  * –                                      hello
  * welcome(client id)                     –
  * ask(method, url, …)                    claim(rank) | refuse
+ * –                                      keep
+ * kept(root, message, older)             –
+ * gone(root, url)                        –
  * drop, to those that are not chosen     –
  * open(headers, body)                    head(status, headers) | error(message)
  * pull                                   chunk(bytes)* | end | error(message)

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.browser;
+
+import static dev.wasgi.browser.OfflineStand.asked;
+import static dev.wasgi.browser.OfflineStand.assertOffline;
+import static dev.wasgi.browser.OfflineStand.assertShows;
+import static dev.wasgi.browser.OfflineStand.awaitCopy;
+import static dev.wasgi.browser.OfflineStand.cacheOf;
+import static dev.wasgi.browser.OfflineStand.caches;
+import static dev.wasgi.browser.OfflineStand.run;
+import static dev.wasgi.browser.OfflineStand.version;
+import static org.junit.Assert.assertEquals;
+
+import dev.wasgi.harness.Browser;
+import dev.wasgi.harness.FileServer;
+import dev.wasgi.harness.Firefox;
+import dev.wasgi.harness.Page;
+import dev.wasgi.harness.ScriptPage;
+import dev.wasgi.harness.SiteBuilder;
+import dev.wasgi.harness.WebKit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.Test;
+import org.openqa.selenium.By;
+
+/** A site without its host, and a host that has another version of the site. */
+public final class OfflineTest {
+  private static final String FOREIGN = "somebody else’s";
+  private static final String KEPT =
+      "await wasgi.ready(); for (let i = 0; i < 900; i++) {"
+          + " const {offline} = await wasgi.status(); if (offline.complete) return 'complete';"
+          + " await new Promise((later) => setTimeout(later, 100)); }"
+          + " return JSON.stringify((await wasgi.status()).offline);";
+
+  @Test
+  public void aDashAppStartsAndAnswersWithoutNetwork() {
+    try (FileServer server = FileServer.serve(SiteBuilder.build("hello"), "/");
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.address());
+      page.awaitStart(By.id("name"));
+      awaitCopy(page);
+      Traffic.checkOnlyFiles(server);
+      for (String file : new String[] {"image.bin", "pyodide.asm.wasm", "wasgi-site.js"}) {
+        assertEquals(file + " was fetched once", 1, asked(server, file));
+      }
+      server.stop();
+      browser.stopServiceWorkers();
+      page.reload();
+      greets(page);
+      page.open(server.address() + "?utm=1#here");
+      greets(page);
+      page.openTab(server.address() + "deep/link?x=1");
+      page.enterFrame(OfflineStand.DOCUMENT);
+      greets(page);
+      assertEquals("/deep/link?x=1", page.run("return location.pathname + location.search"));
+    }
+  }
+
+  private static void greets(Page page) {
+    page.awaitStart(By.id("name"));
+    page.type(By.id("name"), "Ines");
+    page.awaitStart(
+        "the callback's answer", () -> page.text(By.id("greeting")).equals("Hello, Ines!"));
+  }
+
+  @Test
+  public void firefoxStartsWithoutNetwork() throws IOException {
+    try (Firefox firefox = new Firefox()) {
+      startsWithoutNetwork(firefox);
+    }
+  }
+
+  @Test
+  public void webKitStartsWithoutNetwork() throws IOException {
+    try (WebKit webKit = new WebKit()) {
+      startsWithoutNetwork(webKit);
+    }
+  }
+
+  private static void startsWithoutNetwork(ScriptPage page) throws IOException {
+    try (FileServer server = FileServer.serve(version("1"), "/")) {
+      String address = server.address();
+      page.open(address);
+      assertEquals("complete", page.run(KEPT));
+      server.stop();
+      for (String path : new String[] {"", "deep/link?x=1"}) {
+        page.open(address + path);
+        assertEquals(
+            "<h1>version 1 of /asked</h1>",
+            page.run("await wasgi.ready(); return (await fetch('/asked')).text()"));
+        assertEquals("complete", page.run(KEPT));
+      }
+    }
+  }
+
+  @Test
+  public void aNewVersionIsSeenAtOnceWhileAnOldTabGoesOn() throws IOException {
+    Path site = SiteBuilder.copy(version("1"), "redeploy");
+    String first = cacheOf(site, "/");
+    try (FileServer server = FileServer.serve(site, "/");
+        Browser browser = new Browser()) {
+      // As many hosts have it: a browser need not ask again for ten minutes.
+      server.header("Cache-Control", "max-age=600");
+      Page page = browser.page();
+      page.open(server.address());
+      String old = page.tab();
+      assertShows(page, "1", "/");
+      run(page, "await caches.open(arguments[0])", FOREIGN);
+      awaitCopy(page);
+      assertEquals(Set.of(first, FOREIGN), caches(page));
+
+      SiteBuilder.copy(version("2"), "redeploy");
+      String second = cacheOf(site, "/");
+      String tab = page.openTab(server.address());
+      assertShows(page, "2", "/");
+      awaitCopy(page);
+      assertEquals(Set.of(first, second, FOREIGN), caches(page));
+
+      page.showTab(old);
+      run(page, "await wasgi.restart()");
+      assertEquals(
+          "the old tab starts its own version anew",
+          "<h1>version 1 of /again</h1>",
+          run(page, "return (await fetch('/again')).text()"));
+      assertOffline(page, true, false, "another version");
+      server.stop();
+      page.run("location.href = '/elsewhere'");
+      assertShows(page, "1", "/elsewhere");
+      page.open("about:blank");
+
+      page.showTab(tab);
+      run(page, "await until(async () => !(await caches.keys()).includes(arguments[0]))", first);
+      assertEquals(Set.of(second, FOREIGN), caches(page));
+      page.showTab(old);
+      page.open(server.address());
+      assertShows(page, "2", "/");
+    }
+  }
+
+  @Test
+  public void aReloadBringsTheNewVersion() throws IOException {
+    Path site = SiteBuilder.copy(version("1"), "reloaded");
+    try (FileServer server = FileServer.serve(site, "/");
+        Browser browser = new Browser()) {
+      server.header("Cache-Control", "max-age=600");
+      Page page = browser.page();
+      page.open(server.address());
+      assertShows(page, "1", "/");
+      awaitCopy(page);
+      SiteBuilder.copy(version("2"), "reloaded");
+      page.reload();
+      assertShows(page, "2", "/");
+      awaitCopy(page);
+      run(page, "await until(async () => (await caches.keys()).length === 1)");
+      assertEquals(Set.of(cacheOf(site, "/")), caches(page));
+    }
+  }
+
+  @Test
+  public void aTabWhoseFilesAreGoneSaysThatItMustReload() throws IOException {
+    goneFiles("gone", false);
+  }
+
+  @Test
+  public void aHostThatAnswersEverythingWithAPageIsSeenThrough() throws IOException {
+    goneFiles("spa", true);
+  }
+
+  private static void goneFiles(String name, boolean pageForAnything) throws IOException {
+    Path site = SiteBuilder.copy(version("1"), name);
+    try (FileServer server = FileServer.serve(site, "/");
+        Browser browser = new Browser()) {
+      if (pageForAnything) {
+        server.pageForAnything();
+      }
+      Page page = browser.page();
+      // Small files are kept first, so that this keeps the large ones from it.
+      server.hold("icon-512.png");
+      page.open(server.address());
+      assertShows(page, "1", "/");
+      assertOffline(page, true, false, "not all kept yet");
+      page.see("the copy to be begun", () -> asked(server, "icon-192.png") > 0);
+      SiteBuilder.copy(version("2"), name);
+      server.release();
+      run(page, "wasgi.restart().catch(() => {})");
+      page.see(
+          "the panel",
+          () ->
+              String.valueOf(
+                      page.run(
+                          "return document.getElementById('_wasgi-error')?.shadowRoot.textContent"))
+                  .contains("WASGI-RUN-019"));
+      assertEquals(1L, page.run("return document.querySelectorAll('#_wasgi-error').length"));
+      page.reload();
+      assertShows(page, "2", "/");
+      awaitCopy(page);
+    }
+  }
+
+  @Test
+  public void withoutRoomItGoesOnWithoutACopyAndSaysSo() throws IOException {
+    try (FileServer server = FileServer.serve(version("1"), "/");
+        Browser browser = new Browser()) {
+      browser.page().open(server.address());
+      browser.limitStorage(server.origin(), 1_000_000);
+      Page page = browser.page();
+      assertOffline(page, false, false, "no room");
+      assertEquals(Set.of(), caches(page));
+      assertShows(page, "1", "/");
+    }
+  }
+
+  @Test
+  public void endedInTheMiddleItGoesOnWhereItWas() throws IOException {
+    try (FileServer server = FileServer.serve(version("1"), "/");
+        Browser browser = new Browser()) {
+      server.hold("icon-512.png");
+      Page page = browser.page();
+      page.open(server.address());
+      assertShows(page, "1", "/");
+      page.see("the copy to be begun", () -> asked(server, "icon-192.png") > 0);
+      Thread.sleep(1000);
+      browser.stopServiceWorkers();
+      assertEquals(
+          "a copy in part is not taken for a whole one",
+          null,
+          run(page, "return (await caches.match('/'))?.status"));
+      server.release();
+      awaitCopy(page);
+      assertEquals(1, asked(server, "icon-192.png"));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  public void aHostThatIsSilentIsNotWaitedForLong() throws IOException {
+    try (FileServer server = FileServer.serve(version("1"), "/");
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.address());
+      awaitCopy(page);
+      // Every folder's page.
+      server.hold("");
+      page.openTab(server.address());
+      assertShows(page, "1", "/");
+      server.release();
+    }
+  }
+
+  @Test
+  public void twoAppsOfOneOriginKeepApart() throws IOException {
+    Path one = version("1", "--base-path", "/one/");
+    Path two = version("2", "--base-path", "/one/two/");
+    Path all = SiteBuilder.copy(one, "both/one").getParent();
+    SiteBuilder.copy(two, "both/one/two");
+    Set<String> caches = Set.of(cacheOf(one, "/one/"), cacheOf(two, "/one/two/"));
+    try (FileServer server = FileServer.serve(all, "/");
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.address() + "one/");
+      assertShows(page, "1", "/");
+      awaitCopy(page);
+      page.open(server.address() + "one/two/");
+      assertShows(page, "2", "/");
+      awaitCopy(page);
+      assertEquals(caches, caches(page));
+      SiteBuilder.copyInto(one, all.resolve("one"));
+      page.open(server.address() + "one/");
+      awaitCopy(page);
+      assertEquals(caches, caches(page));
+      server.stop();
+      page.open(server.address() + "one/two/deep");
+      assertShows(page, "2", "/deep");
+      page.open(server.address() + "one/deep");
+      assertShows(page, "1", "/deep");
+      page.open(server.address() + "one/index.html");
+      assertShows(page, "1", "/index.html");
+    }
+  }
+
+  @Test
+  public void theSiteCanBeInstalled() throws IOException {
+    Path site = version("1");
+    try (FileServer server = FileServer.serve(site, "/");
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.address());
+      assertEquals("[]", browser.installabilityErrors());
+      Object link = page.run("return document.querySelector('link[rel=manifest]').href");
+      assertEquals(
+          Files.readString(site.resolve("wasgi.webmanifest")),
+          page.run("return (await fetch(arguments[0])).text()", link));
+    }
+  }
+}
