@@ -48,7 +48,7 @@ public final class LoadTest {
       """
       const [first, count, atATime] = arguments;
       const wrong = [];
-            const told = {right: 0, aborted: 0, calls: 0};
+      const told = {right: 0, aborted: 0, calls: 0};
       const noise = (number) => {
         const octets = new Uint8Array(100 + (number * 7919) % 30000);
         for (let i = 0; i < octets.length; i++) octets[i] = (number * 31 + i * 17) & 255;
