@@ -3,6 +3,7 @@
 
 import json
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from wsgiref.util import request_uri
@@ -77,6 +78,8 @@ def _raises_late(environ, start_response):
 
     def chunks():
         yield b"begun " * 1000
+        # A browser drops what it has not handed on yet when the connection breaks.
+        time.sleep(0.2)
         raise LookupError("the page is torn")
 
     return _Closing(environ, chunks())
