@@ -25,14 +25,13 @@ _BASE: Environ = {
 }
 
 
-_numbers = itertools.count(1)
-
 
 class _Site:
     """The app that is being served: set once, by `serve`."""
 
     caller: Caller | None = None
     moved = ""
+    numbers = itertools.count(1)
 
 
 def serve(caller: Caller, moved: str = "") -> None:
@@ -46,6 +45,11 @@ def serve(caller: Caller, moved: str = "") -> None:
     if wrapper is not None:
         _BASE["wsgi.file_wrapper"] = wrapper
     _Site.moved = moved
+
+
+def forget() -> None:
+    """Be as if nothing had been asked yet."""
+    _Site.numbers = itertools.count(1)
 
 
 def call(fields: str, body: Any = None) -> Any:
@@ -64,7 +68,7 @@ def environ() -> Environ:
     """A fresh environ dict: what must be made in Python; the request's own strings come later."""
     fresh = _BASE.copy()
     fresh["wsgi.input"] = io.BytesIO()
-    fresh["wasgi.request"] = next(_numbers)
+    fresh["wasgi.request"] = next(_Site.numbers)
     return fresh
 
 

@@ -63,30 +63,15 @@ class _Own:
 
 
 def _renew_clock() -> None:
-    """Tell `time` what has changed; it and the C library look at the zone once, at their start."""
+    """What `time` has noted of the time zone when it was imported, as it does it itself."""
     year = time.localtime().tm_year
     january, july = (
-        time.localtime(time.mktime((year, month, 1, 12, 0, 0, 0, 0, -1))).tm_gmtoff
-        for month in (1, 7)
+        time.localtime(time.mktime((year, month, 1, 12, 0, 0, 0, 0, -1))) for month in (1, 7)
     )
-    standard, summer = min(january, july), max(january, july)
-    names = tuple(_named_offset(offset) for offset in (standard, summer))
-    if names == time.tzname:
-        return
-    time.timezone, time.altzone = -standard, -summer
-    time.daylight = int(standard != summer)
-    time.tzname = names
-    import ctypes  # which takes its time: seldom needed
-
-    places = (ctypes.c_void_p * 2).in_dll(ctypes.CDLL(None), "tzname")
-    for place, name in zip(places, names, strict=True):
-        ctypes.memmove(place, name.encode() + b"\0", len(name) + 1)
-
-
-def _named_offset(seconds: int) -> str:
-    """As Emscripten names a zone, which browsers have no short names for: "UTC+0545"."""
-    hours, minutes = divmod(abs(seconds) // 60, 60)
-    return f"UTC{'-' if seconds < 0 else '+'}{hours:02}{minutes:02}"
+    standard, summer = sorted((january, july), key=lambda moment: moment.tm_gmtoff)
+    time.timezone, time.altzone = -standard.tm_gmtoff, -summer.tm_gmtoff
+    time.daylight = int(standard.tm_gmtoff != summer.tm_gmtoff)
+    time.tzname = (standard.tm_zone, summer.tm_zone)
 
 
 class _Place:

@@ -8,7 +8,7 @@ import platform
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from . import console, dispatch, environment, errors, recorder, restore
+from . import console, dispatch, environment, errors, recorder, restore, snapshot
 from .client import caller_of
 from .entry import Entry, run
 from .errors import StartError
@@ -40,7 +40,9 @@ def start(config: str) -> str:
     given = json.loads(config)
     settings = _Settings(**{f.name: given[f.name] for f in fields(_Settings) if f.name in given})
     try:
-        return json.dumps(_start(settings))
+        answer = json.dumps(_start(settings))
+        snapshot.note(answer)
+        return answer
     except StartError as error:
         report = {
             "code": error.code,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Event streams and beacons, with a note of each that came, for a page to ask about later."""
 
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -79,6 +80,8 @@ def breaking(key: str) -> Response:
     def broken() -> Iterator[str]:
         yield "retry: 20\nid: 4\ndata: whole\n\n"
         yield "data: half"
+        # A browser drops what it has not handed on yet when the connection breaks.
+        time.sleep(0.2)
         raise LookupError("torn")
 
     return Response(broken(), mimetype="text/event-stream")

@@ -30,6 +30,8 @@ def torn() -> Response:
 
     def blocks() -> Iterator[bytes]:
         yield b"as far as this"
+        # A browser drops what it has not handed on yet when the connection breaks.
+        time.sleep(0.2)
         raise LookupError("the rest is torn out")
 
     return Response(blocks(), mimetype="text/plain")

@@ -6,7 +6,9 @@ Runs beside the app, in an interpreter that was set up as the browser's will be.
 
 from __future__ import annotations
 
+import _imp
 import gc
+import importlib.util
 import json
 import os
 import sys
@@ -16,37 +18,65 @@ from typing import Any
 import _wasgi_host
 import wasgi
 from pyodide.ffi import to_js
+from wasgi import snapshot
 
-__all__ = ["fetch", "inspect", "start"]
+__all__ = ["bytecode", "fetch", "inspect", "secrets", "start"]
+
+_MAGIC = int.from_bytes(importlib.util.MAGIC_NUMBER, "little")
 
 
 def start(config: str) -> str:
     """wasgi.start, in the folder that the app lies in, as a shell would have it."""
+    os.environ.pop("PYTHONHASHSEED", None)  # ours, for builds that are the same
+    sys.dont_write_bytecode = False
     os.chdir(json.loads(config)["root"])
     return wasgi.start(config)
+
+
+def bytecode(folder: str) -> str:
+    """Writes what Python has compiled to the JVM's folder, for starts that compile nothing.
+
+    JSON {path without its first slash: name of the file there}. Each says that its source need not
+    be looked at: it never changes here.
+    """
+    written = {}
+    for module in list(sys.modules.values()):
+        spec = getattr(module, "__spec__", None)
+        if spec is None or spec.cached is None or not os.path.isfile(spec.cached):
+            continue
+        if spec.cached[1:] in written:
+            continue  # known by two names, as requests.packages names what is urllib3's
+        with open(spec.origin, "rb") as source, open(spec.cached, "rb") as cached:
+            unchecked = (1).to_bytes(4, "little") + _imp.source_hash(_MAGIC, source.read())
+            compiled = cached.read()
+        name = str(len(written))
+        header = compiled[:4] + unchecked
+        _wasgi_host.write(f"{folder}/{name}", to_js(header + compiled[len(header) :]))
+        written[spec.cached[1:]] = name
+    return json.dumps(written)
+
+
+def secrets(_: str) -> str:
+    """wasgi.snapshot.secrets, JSON."""
+    return json.dumps(snapshot.secrets())
 
 
 def fetch(request_text: str) -> str:
     """Asks the app as an anonymous visitor's GET would.
 
-    request: JSON {"basePath", "path" (decoded, below basePath), "query", "accept", "target"}; the
-    body is written to the JVM's file "target". The answer: JSON {"status": int, "headers": [[name,
-    value], …]}.
+    request: JSON {"basePath", "path" (decoded, below basePath), "environ" (what tells of the
+    visitor), "target"}; the body is written to the JVM's file "target". The answer: JSON
+    {"status": int, "reason", "headers": [[name, value], …]}.
     """
     request = json.loads(request_text)
     environ = wasgi.environ()
+    environ.update(request["environ"])
     environ.update(
         {
             "REQUEST_METHOD": "GET",
             "SCRIPT_NAME": request["basePath"][:-1],
             "PATH_INFO": "/" + request["path"].encode().decode("latin-1"),
-            "QUERY_STRING": request["query"],
-            "SERVER_NAME": "localhost",
-            "SERVER_PORT": "80",
-            "HTTP_HOST": "localhost",
-            "HTTP_ACCEPT": request["accept"],
-            "HTTP_USER_AGENT": "Mozilla/5.0 (wasgi)",
-            "wsgi.url_scheme": "http",
+            "QUERY_STRING": "",
         }
     )
     exchange = wasgi.open(environ)
@@ -60,13 +90,15 @@ def fetch(request_text: str) -> str:
     _wasgi_host.write(request["target"], to_js(body))
     names = list(headers)
     pairs = [list(pair) for pair in zip(names[::2], names[1::2], strict=True)]
-    return json.dumps({"status": int(status.split()[0]), "headers": pairs})
+    code, _, reason = status.partition(" ")
+    return json.dumps({"status": int(code), "reason": reason, "headers": pairs})
 
 
 def inspect(_: str) -> str:
     """What the app serves from files.
 
-    JSON {"dashes": [{"prefix": URL path, "bundles": {namespace: {"folder": path, "paths": […]}}}],
+    JSON {"dashes": [{"prefix": URL path, "pages": [paths below it that are pages known by now],
+    "bundles": {namespace: {"folder": path, "paths": […]}}}],
     "folders": [{"url": URL path below the app's root, "folder": path,
     "hosted": whether they are the host's to serve where the app does not}]}
     """
@@ -86,6 +118,7 @@ def _dashes() -> list[dict[str, Any]]:
     return [
         {
             "prefix": app.config.requests_pathname_prefix,
+            "pages": _pages(app),
             "bundles": {
                 namespace: {"folder": _folder(namespace), "paths": sorted(paths)}
                 for namespace, paths in sorted(app.registered_paths.items())
@@ -93,6 +126,15 @@ def _dashes() -> list[dict[str, Any]]:
         }
         for app in _instances("dash.dash", "Dash")
     ]
+
+
+def _pages(app: Any) -> list[str]:
+    """The addresses of an app's pages; without those that have variables in them, or none."""
+    if not getattr(app, "use_pages", False):
+        return []
+    registry = sys.modules["dash._pages"].PAGE_REGISTRY.values()
+    paths = {page["path"].strip("/") for page in registry if not page.get("path_template")}
+    return sorted(path for path in paths if path)
 
 
 def _folder(namespace: str) -> str:

@@ -16,19 +16,19 @@ import org.junit.Test;
 /** A site that cannot start says so on the page, with a code, and is never blank. */
 public final class BootFailureTest {
   @Test
-  public void aMissingImageIsNamed() throws IOException {
-    Path site = SiteBuilder.copy(SiteBuilder.build("hello"), "without-image");
-    Files.delete(image(site));
-    checkPanel(site, "/", text -> text.contains("WASGI-BOOT-") && text.contains("image.bin"));
+  public void aMissingArchiveIsNamed() throws IOException {
+    Path site = SiteBuilder.copy(SiteBuilder.build("hello", "--no-snapshot"), "without-archive");
+    Files.delete(archive(site));
+    checkPanel(site, "/", text -> text.contains("WASGI-BOOT-") && text.contains("files.bin"));
   }
 
   @Test
-  public void aDamagedImageIsNamed() throws IOException {
-    Path site = SiteBuilder.copy(SiteBuilder.build("hello"), "damaged-image");
-    byte[] bytes = Files.readAllBytes(image(site));
+  public void aDamagedArchiveIsNamed() throws IOException {
+    Path site = SiteBuilder.copy(SiteBuilder.build("hello", "--no-snapshot"), "damaged-archive");
+    byte[] bytes = Files.readAllBytes(archive(site));
     bytes[bytes.length / 2] ^= 1;
-    Files.write(image(site), bytes);
-    checkPanel(site, "/", text -> text.contains("WASGI-BOOT-") && text.contains("image.bin"));
+    Files.write(archive(site), bytes);
+    checkPanel(site, "/", text -> text.contains("WASGI-BOOT-") && text.contains("files.bin"));
   }
 
   @Test
@@ -53,7 +53,7 @@ public final class BootFailureTest {
             raise RuntimeError("no wind in the sails")
         """);
     checkPanel(
-        SiteBuilder.build(app),
+        SiteBuilder.build(app, "--no-snapshot"),
         "/",
         text ->
             text.contains("WASGI-APP-003")
@@ -75,9 +75,9 @@ public final class BootFailureTest {
     }
   }
 
-  private static Path image(Path site) throws IOException {
+  private static Path archive(Path site) throws IOException {
     try (Stream<Path> paths = Files.walk(site.resolve("_wasgi"))) {
-      return paths.filter(path -> path.endsWith("image.bin")).findFirst().orElseThrow();
+      return paths.filter(path -> path.endsWith("files.bin")).findFirst().orElseThrow();
     }
   }
 }

@@ -36,7 +36,7 @@ public final class BootProgressTest {
 
   private static Page open(Browser browser, FileServer server) {
     Page page = browser.page();
-    server.hold("image.bin");
+    server.hold("snapshot.bin");
     page.open(server.address());
     page.see("a notice with megabytes", () -> isLoading(page));
     assertFalse(Screen.text(page), Screen.text(page).contains("WASGI-"));

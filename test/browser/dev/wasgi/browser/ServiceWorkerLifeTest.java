@@ -26,7 +26,7 @@ public final class ServiceWorkerLifeTest {
         Browser browser = new Browser()) {
       Page page = browser.page();
       page.open(server.address() + "host.html");
-      server.hold("image.bin");
+      server.hold("snapshot.bin");
       run(page, MOUNT + CONTROL + "window.early = image('/loads/dot.png');");
       assertEquals("starting", run(page, "return (await app.status()).state"));
       server.release();

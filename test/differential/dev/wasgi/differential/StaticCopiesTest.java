@@ -23,10 +23,11 @@ import org.openqa.selenium.By;
 
 /** The plain files of a site are what the app's server sends for their URLs. */
 public final class StaticCopiesTest {
-  /** From the manifest to the program, both first in the head. */
+  /** What comes first in the head: what to load early, the manifest, the program. */
   private static final Pattern TAGS =
       Pattern.compile(
-          "<script type=\"application/json\" id=\"_wasgi-manifest\">.*?/wasgi-site\\.js\"[^>]*></script>\\s*",
+          "(<link rel=\"(module)?preload\"[^>]*>\\s*)*<script type=\"application/json\""
+              + " id=\"_wasgi-manifest\">.*?id=\"_wasgi-program\"[^>]*></script>\\s*",
           Pattern.DOTALL);
 
   @Test

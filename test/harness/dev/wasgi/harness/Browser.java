@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -45,6 +46,7 @@ public final class Browser implements ScriptPage {
   private final Path folder;
   private final ChromeDriver driver;
   private final List<String> errors = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private boolean closed;
 
   /**
@@ -139,12 +141,28 @@ public final class Browser implements ScriptPage {
 
   /** Every error on the console so far, of page, frames and workers, one line each. */
   public List<String> errors() {
-    if (!closed) {
-      driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-          .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
-          .forEach(entry -> errors.add(entry.getMessage()));
-    }
+    readConsole();
     return List.copyOf(errors);
+  }
+
+  /** Every warning on the console so far. */
+  public List<String> warnings() {
+    readConsole();
+    return List.copyOf(warnings);
+  }
+
+  private void readConsole() {
+    if (closed) {
+      return;
+    }
+    for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
+      int level = entry.getLevel().intValue();
+      if (level >= Level.SEVERE.intValue()) {
+        errors.add(entry.getMessage());
+      } else if (level >= Level.WARNING.intValue()) {
+        warnings.add(entry.getMessage());
+      }
+    }
   }
 
   /** Every request that pages and workers made; ends the browser, which then writes the log. */

@@ -7,10 +7,19 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { pathToFileURL } = require("node:url");
 
+const LOCK = "pyodide-lock.json";
 const PACKAGES = "/lib/python3.14/site-packages";
 
-let pyodide;
+/** All that the source of randomness has given. */
+const draws = [];
+
+let booted;
+let folder;
+let hashes;
+let maker;
 let namespace;
+let pyodide;
+let tree;
 
 /** Pyodide wants a Uint8Array of its own: a Buffer may be a window on a shared pool. */
 function bytesOf(file) {
@@ -41,34 +50,86 @@ globalThis.TextDecoder = Decoder;
  * Replaces the source of randomness by a counter's hashes. What is made while a page is prerendered is
  * public, so nothing secret hangs on it, and two builds of one app must be the same bytes.
  */
-function makeRepeatable() {
+function makeRepeatable(seed) {
   let counter = 0;
   const fill = (view) => {
     const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
     for (let start = 0; start < bytes.length; start += 32) {
-      const block = crypto.createHash("sha256").update(`wasgi ${counter++}`).digest();
+      const block = crypto.createHash("sha256").update(`wasgi ${seed} ${counter++}`).digest();
       bytes.set(block.subarray(0, Math.min(32, bytes.length - start)), start);
     }
+    draws.push(bytes.slice());
     return view;
   };
   crypto.randomFillSync = fill;
   globalThis.crypto.getRandomValues = fill;
 }
 
+/** Python's clock, and how far it is ahead, in milliseconds. */
+let now = Date.now;
+let ahead = 0;
+Date.now = () => now() + ahead;
+
+exports.moveClock = (milliseconds) => {
+  ahead += Number(milliseconds);
+};
+
+/** The start of the day, or what SOURCE_DATE_EPOCH says: two builds of one app must be the same bytes. */
+function stopClocks() {
+  const day = 24 * 60 * 60 * 1000;
+  const given = Number(process.env.SOURCE_DATE_EPOCH) * 1000;
+  const start = given > 0 ? given : Math.floor(Date.now() / day) * day;
+  // Whoever waits for a time must see it come.
+  let passed = 0;
+  now = () => start + Math.floor(passed++ / 1000);
+  performance.now = () => passed++ / 1000;
+  process.env.TZ = "UTC";
+}
+
+/** Local time is that of a place so many minutes east of Greenwich; Emscripten asks Date for it. */
+function moveTo(minutes) {
+  for (const part of ["FullYear", "Month", "Date", "Day", "Hours", "Minutes", "Seconds"]) {
+    Date.prototype[`get${part}`] = function () {
+      return new Date(this.getTime() + minutes * 60_000)[`getUTC${part}`]();
+    };
+  }
+  Date.prototype.getTimezoneOffset = () => -minutes;
+}
+
 exports.boot = async (home, host, optionsText) => {
   const options = JSON.parse(optionsText);
   if (options.isRepeatable) {
-    makeRepeatable();
+    makeRepeatable(options.seed);
+    stopClocks();
+  }
+  if (options.isSilent) {
+    for (const name of ["debug", "log", "info", "warn", "error"]) {
+      console[name] = () => {};
+    }
+  }
+  ahead = options.ahead;
+  if (options.zone !== null) {
+    moveTo(options.zone);
   }
   const module = (...names) => import(pathToFileURL(path.join(home, ...names)).href);
-  const { loadPyodide } = await module("pyodide.mjs");
-  pyodide = await loadPyodide({
-    indexURL: home + path.sep,
-    env: options.environment,
-    stdout: (text) => host.line(text),
-    stderr: (text) => host.line(text),
-  });
-  pyodide.registerJsModule("wasgi_hashes", await module("..", "hashes", "hashes.mjs"));
+  const { boot } = await module("..", "runtime", "boot.mjs");
+  booted = await boot(
+    {
+      indexURL: home + path.sep,
+      env: options.environment,
+      // An app runs on what the site brings; who resolves requirements asks what else there is.
+      ...(options.isRepeatable ? {} : { lockFileContents: fs.readFileSync(path.join(home, LOCK), "utf8") }),
+      stdout: (text) => host.line(text),
+      stderr: (text) => host.line(text),
+      _makeSnapshot: options.isForSnapshot,
+    },
+    (name) => bytesOf(path.join(name.startsWith("pyodide/") ? path.dirname(home) : folder, name)),
+  );
+  pyodide = booted.pyodide;
+  hashes = await module("..", "hashes", "hashes.mjs");
+  maker = options.isForSnapshot ? await module("..", "pack", "maker.mjs") : undefined;
+  maker?.begin(pyodide._module);
+  pyodide.registerJsModule("wasgi_hashes", hashes);
   pyodide.registerJsModule("_wasgi_host", {
     call: (name, ...args) => host[name](...args),
     read: bytesOf,
@@ -79,6 +140,38 @@ exports.boot = async (home, host, optionsText) => {
       fs.renameSync(made, file);
     },
   });
+};
+
+/** Puts the files of an archive, which lies in that folder with its index, into Python's file system. */
+exports.mount = (from) => {
+  folder = from;
+  tree = JSON.parse(fs.readFileSync(path.join(folder, "files.json"), "utf8"));
+  booted.tree.mount(tree);
+};
+
+/** The paths of the compiled libraries that Python has loaded: JSON. */
+exports.libraries = () =>
+  JSON.stringify(Object.keys(pyodide._module.LDSO.loadedLibsByName).filter((name) => name.startsWith("/")));
+
+/**
+ * Writes a snapshot; gives what prevents one, as JSON. Nothing can be asked of this Python any more.
+ *
+ * `secretsText`: {name: address} of objects that have to differ from visitor to visitor, as JSON.
+ */
+exports.snapshot = (target, secretsText) => {
+  namespace.destroy();
+  namespace = undefined;
+  pyodide.unregisterJsModule("_wasgi_host");
+  pyodide.unregisterJsModule("wasgi_hashes");
+  const { prevented, octets } = maker.end(booted, tree, {
+    draws,
+    secrets: JSON.parse(secretsText),
+    name: (object) => (object === hashes ? "wasgi_hashes" : undefined),
+  });
+  if (octets) {
+    fs.writeFileSync(target, octets);
+  }
+  return JSON.stringify(prevented);
 };
 
 exports.unpack = (archive, format, folder) => {

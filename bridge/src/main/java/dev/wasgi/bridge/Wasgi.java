@@ -19,6 +19,7 @@ import dev.wasgi.bridge.kernel.Supervisor;
 import dev.wasgi.bridge.pagecookie.CookieInterceptor;
 import dev.wasgi.bridge.pagecookie.CookieKernel;
 import dev.wasgi.bridge.pagecookie.PageCookies;
+import dev.wasgi.bridge.paint.PaintKernel;
 import dev.wasgi.bridge.relay.RelayInterceptor;
 import dev.wasgi.bridge.site.Mounts;
 import dev.wasgi.bridge.site.Site;
@@ -61,7 +62,7 @@ public final class Wasgi {
         worker
             ? Supervisor.inWorker(site, options.progress(), options.limits(), options.listener())
             : Supervisor.inPage(site, options.progress(), options.limits(), options.listener());
-    Kernel python = new CookieKernel(supervisor, cookies);
+    Kernel python = new PaintKernel(new CookieKernel(supervisor, cookies), cookies, site);
     kernel = options.isLog() ? new LoggingKernel(python) : python;
     relay = new RelayInterceptor(site, scope, kernel, options.isServiceWorker());
     interceptors.add(new FetchInterceptor(scope, kernel));
@@ -204,8 +205,12 @@ public final class Wasgi {
    *     {@code kernel} ({@code worker}, {@code page}), {@code basePath}, {@code interceptors} (each
    *     with {@code name}, {@code on} and, where it is off, {@code reason}), {@code cookies} (where
    *     they are kept), {@code interrupts} (with {@code on} and {@code reason}), {@code queued},
-   *     {@code working} (the request that Python is at), {@code restarts}, {@code error} after a
-   *     failure, and {@code liveProxies} unless Python is too busy to tell
+   *     {@code working} (the request that Python is at), {@code restarts}, {@code firstPaint} (how
+   *     many requests the site {@code answered}, and to how many of them Python's own answer was
+   *     {@code different}), {@code error} after a failure, and, unless Python is too busy to tell,
+   *     {@code liveProxies} and {@code start}: its {@code way} ({@code snapshot} or {@code
+   *     import}), the {@code reason} for an import, and {@code complete} when all of the app's
+   *     files have come
    */
   public Promise<JsPropertyMap<Object>> status() {
     return kernel

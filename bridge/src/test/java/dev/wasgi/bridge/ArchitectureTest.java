@@ -40,6 +40,7 @@ public final class ArchitectureTest {
           entry("relay", Set.of("http", "wire", "interop", "site", "kernel", "intercept")),
           entry("intercept", Set.of("http", "text", "interop", "kernel")),
           entry("pagecookie", Set.of("http", "cookie", "interop", "kernel", "intercept")),
+          entry("paint", Set.of("http", "interop", "site", "kernel", "pagecookie")),
           entry("element", Set.of("http", "text", "interop", "kernel", "intercept")),
           entry("document", Set.of("http", "interop", "kernel", "intercept")));
 

@@ -15,6 +15,7 @@ final class BootProgress implements StartProgress {
         padding: .7rem .9rem; border-radius: .6rem; border: 1px solid #d5dbe3;
         background: #fffffff2; color: #1d2733; box-shadow: 0 .3rem 1.2rem #0f172a26;
         font: 13px/1.45 system-ui, sans-serif;
+        pointer-events: none;
       }
       .corner { right: 1rem; bottom: 1rem; }
       .centre { left: 50%; top: 40%; transform: translate(-50%, -50%); }
@@ -60,8 +61,7 @@ final class BootProgress implements StartProgress {
 
   private void show() {
     switch (stage) {
-      case "unpack" -> text.textContent = "Unpacking the app’s packages …";
-      case "import" -> text.textContent = "Starting the app …";
+      case "restore", "import" -> text.textContent = "Starting the app …";
       default -> {
         text.textContent =
             "Loading Python and the app: " + megabytes(loaded) + " of " + megabytes(total) + " MB";

@@ -16,6 +16,7 @@ import elemental2.dom.DomGlobal;
 import elemental2.dom.Element;
 import elemental2.dom.HTMLDocument;
 import elemental2.dom.HTMLScriptElement;
+import elemental2.dom.Location;
 import elemental2.dom.URL;
 import jsinterop.base.Js;
 
@@ -33,6 +34,7 @@ final class SitePage {
       return;
     }
     Manifest manifest = Js.uncheckedCast(Global.JSON.parse(element.textContent));
+    takeOffSlash(manifest);
     if (Adoption.seek(manifest.getBasePath(), "boot".equals(manifest.getDocument()))) {
       return;
     }
@@ -42,6 +44,23 @@ final class SitePage {
       mount(site);
     } else {
       SiteNotices.show(Failures.wrongBasePath(manifest.getBasePath(), path));
+    }
+  }
+
+  /**
+   * Hosts put a slash behind the address of a page that they have as a folder; the app knows the
+   * page without it. What the page loads comes after this script.
+   */
+  private static void takeOffSlash(Manifest manifest) {
+    String path = manifest.getPath();
+    if (path == null || path.isEmpty() || path.endsWith("/")) {
+      return;
+    }
+    Location location = DomGlobal.location;
+    String page = manifest.getBasePath() + path;
+    if (location.pathname.equals(page + "/")) {
+      String url = page + location.search + location.hash;
+      DomGlobal.window.history.replaceState(DomGlobal.window.history.state, "", url);
     }
   }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.pack;
 
+import dev.wasgi.pack.image.Archive;
 import dev.wasgi.pack.image.Image;
 import dev.wasgi.pack.image.ImageBuilder;
+import dev.wasgi.pack.image.Libraries;
 import dev.wasgi.pack.prerender.AppInfo;
 import dev.wasgi.pack.prerender.Prerendered;
 import dev.wasgi.pack.prerender.Prerenderer;
@@ -13,6 +15,8 @@ import dev.wasgi.pack.resolve.Package;
 import dev.wasgi.pack.resolve.Resolver;
 import dev.wasgi.pack.site.OutputFolder;
 import dev.wasgi.pack.site.SiteWriter;
+import dev.wasgi.pack.snapshot.Snapshot;
+import dev.wasgi.pack.snapshot.SnapshotMaker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,8 +41,10 @@ public final class Build {
    * What to build.
    *
    * @param pyodidePackages URL or folder of the Pyodide distribution; null for its own address
+   * @param isSnapshot whether browsers are to start from a snapshot, where one can be taken
    */
-  public record Order(App app, Path output, String basePath, String pyodidePackages) {}
+  public record Order(
+      App app, Path output, String basePath, String pyodidePackages, boolean isSnapshot) {}
 
   /** What came of it. */
   public record Result(Path site, SiteWriter.Sizes sizes) {}
@@ -73,19 +79,49 @@ public final class Build {
   private Result build(Order order, PythonHome home, List<Package> packages, OutputFolder output)
       throws IOException {
     try (Prerenderer prerenderer = new Prerenderer(home, progress);
+        SnapshotMaker snapshots = new SnapshotMaker(home, progress);
         ImageBuilder images = new ImageBuilder()) {
       AppFiles files = AppFiles.of(order.app().root(), order.output());
       if (!files.leftOut().isEmpty()) {
         progress.say("left out: " + shortened(files.leftOut()));
       }
-      Image image = images.build(packages, files, output.staging().resolve("image.bin"));
-      say(image);
-      Prerendered rendered = prerenderer.run(order.app(), image, order.basePath());
+      Image image = images.build(packages, files);
+      Path work = output.staging().resolve(".work");
+      image.archive().write(work);
+      progress.say("image: " + image.archive().count() + " files, " + size(work) + " packed");
+      Prerendered rendered = prerenderer.run(order.app(), image, work, order.basePath());
       say(rendered);
+      Libraries libraries = Libraries.of(rendered.libraries(), image);
+      rendered.bytecode().forEach(image.archive()::add);
+      image.archive().write(work);
+      Snapshot snapshot = Snapshot.none();
+      if (order.isSnapshot()) {
+        libraries.write(work);
+        snapshots.begin();
+        snapshot = snapshots.run(order.app(), work, order.basePath(), rendered.secrets());
+        say(snapshot);
+      }
       SiteWriter.Sizes sizes =
           new SiteWriter(output.staging(), order.basePath())
-              .write(order.app(), packages, image, rendered);
+              .write(order.app(), packages, work, libraries, rendered, snapshot);
       return new Result(output.publish(), sizes);
+    }
+  }
+
+  private static String size(Path work) throws IOException {
+    return Progress.size(Files.size(work.resolve(Archive.DATA)));
+  }
+
+  private void say(Snapshot snapshot) {
+    if (snapshot.octets() != null) {
+      progress.say("snapshot: " + Progress.size(snapshot.octets().length) + " packed");
+    }
+    for (String reason : snapshot.prevented()) {
+      progress.warn(
+          "no snapshot can be taken, so that visitors' browsers import the app, which takes"
+              + " seconds: "
+              + reason
+              + ". [WASGI-SNAP-001]");
     }
   }
 
@@ -93,11 +129,6 @@ public final class Build {
     int shown = Math.min(names.size(), 20);
     String more = names.size() == shown ? "" : " and " + (names.size() - shown) + " more";
     return String.join(", ", names.subList(0, shown)) + more;
-  }
-
-  private void say(Image image) throws IOException {
-    String size = Progress.size(Files.size(image.archive()));
-    progress.say("image: " + image.contents().size() + " files, " + size + " packed");
   }
 
   private void say(List<Package> packages) {
@@ -123,5 +154,17 @@ public final class Build {
             + "; "
             + rendered.files().size()
             + " static files");
+    var firstPaint = rendered.firstPaint();
+    if (!firstPaint.pages().isEmpty()) {
+      progress.say(
+          "first paint: "
+              + firstPaint.pages().size()
+              + " pages and "
+              + firstPaint.answers().size()
+              + " answers lie in the site");
+    }
+    firstPaint
+        .waiting()
+        .forEach((path, why) -> progress.say("waits for Python: /" + path + " (" + why + ")"));
   }
 }

@@ -3,6 +3,7 @@ package dev.wasgi.pack;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.reflect.TypeToken;
 
 /** The one way in which JSON is read and written here: nulls kept, HTML left alone. */
 public final class Json {
@@ -19,6 +20,10 @@ public final class Json {
 
   public static String writePretty(Object value) {
     return PRETTY.toJson(value) + "\n";
+  }
+
+  public static <T> T read(String text, TypeToken<T> type) {
+    return COMPACT.fromJson(text, type);
   }
 
   public static <T> T read(String text, Class<T> type) {

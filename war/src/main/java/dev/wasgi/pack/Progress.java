@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.pack;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -13,6 +14,11 @@ public final class Progress {
   public Progress(PrintStream out, boolean verbose) {
     this.out = out;
     this.verbose = verbose;
+  }
+
+  /** Says nothing to anybody. */
+  public static Progress silent() {
+    return new Progress(new PrintStream(OutputStream.nullOutputStream()), false);
   }
 
   /** Says a line that everybody should see. */

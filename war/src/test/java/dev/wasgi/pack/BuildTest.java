@@ -9,8 +9,10 @@ import static org.junit.Assert.assertTrue;
 
 import com.google.gson.JsonObject;
 import dev.wasgi.pack.project.AppLocator;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -52,10 +55,14 @@ public class BuildTest {
   }
 
   private Build.Result build(String basePath) {
+    return build(basePath, false);
+  }
+
+  private Build.Result build(String basePath, boolean snapshot) {
     Progress progress = new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), false);
     UserCache cache = new UserCache(Path.of("target/test-cache"));
     return new Build(cache, progress, environment)
-        .run(new Build.Order(new AppLocator(app).locate("."), site, basePath, null));
+        .run(new Build.Order(new AppLocator(app).locate("."), site, basePath, null, snapshot));
   }
 
   private String said() {
@@ -115,6 +122,80 @@ public class BuildTest {
 
     build("/some/where/");
     assertSame(first, contents());
+  }
+
+  @Test
+  public void takesTheSameSnapshotEachTime() throws IOException {
+    file("requirements.txt", "flask");
+    file(
+        "app.py",
+        "import os, random, secrets, time, flask",
+        "app = flask.Flask(__name__)",
+        "app.secret_key = os.urandom(24)",
+        "TOKEN = secrets.token_hex(16)",
+        "STARTED = time.time()",
+        "@app.route('/')",
+        "def index():",
+        "    return f'{random.random()} {time.time() - STARTED}'");
+    build("/", true);
+    SortedMap<String, byte[]> first = contents();
+    assertTrue(first.keySet().stream().anyMatch(path -> path.endsWith("/snapshot.bin")));
+    assertTheMachineIsNotIn(first);
+    build("/", true);
+    assertSame(first, contents());
+  }
+
+  /** Paths of the machine that builds are nobody's business. */
+  private static void assertTheMachineIsNotIn(SortedMap<String, byte[]> files) throws IOException {
+    for (var each : files.entrySet()) {
+      if (each.getKey().endsWith("/snapshot.bin")) {
+        try (InputStream memory = new GZIPInputStream(new ByteArrayInputStream(each.getValue()))) {
+          String text = new String(memory.readAllBytes(), StandardCharsets.ISO_8859_1);
+          assertFalse(text.contains(Path.of("").toAbsolutePath().toString()));
+          assertFalse(text.contains("test-cache"));
+        }
+      }
+    }
+  }
+
+  @Test
+  public void keepsTheBytecodeOfModulesApartThatHaveTwoNames() throws IOException {
+    file("requirements.txt", "");
+    file("boats.py", "NAME = 'Marie'");
+    file("ports.py", "PORT = 'Brest'");
+    file(
+        "app.py",
+        "import sys",
+        "import boats",
+        "sys.modules['ships'] = boats",
+        "import ports",
+        "told = f'{boats.NAME} {ports.PORT}'.encode()",
+        "def app(environ, start_response):",
+        "    start_response('200 OK', [('Content-Type', 'text/plain')])",
+        "    return [told]");
+    // The second start of the app is the first one that finds bytecode.
+    build("/", true);
+    assertTrue(
+        said(), contents().keySet().stream().anyMatch(path -> path.endsWith("/snapshot.bin")));
+  }
+
+  @Test
+  public void namesWhatPreventsASnapshot() throws IOException {
+    file("requirements.txt", "flask");
+    file(
+        "app.py",
+        "import hashlib, os, sqlite3, flask",
+        "app = flask.Flask(__name__)",
+        "app.secret_key = hashlib.sha256(os.urandom(24)).hexdigest()",
+        "log = open('log.txt', 'w')",
+        "notes = sqlite3.connect('notes.db')",
+        "notes.execute('CREATE TABLE note (text)')");
+    build("/", true);
+    assertTrue(said(), said().contains("WASGI-SNAP-001"));
+    assertTrue(said(), said().contains("/app/log.txt"));
+    assertTrue(said(), said().contains("/app/notes.db"));
+    assertTrue(said(), said().contains("the SECRET_KEY of the Flask app 'app'"));
+    assertFalse(contents().keySet().stream().anyMatch(path -> path.endsWith("/snapshot.bin")));
   }
 
   @Test
@@ -188,9 +269,55 @@ public class BuildTest {
         "    flask.abort(401)");
     file("assets/own.css", "h1 { color: red }");
     build("/");
-    assertTrue(said(), said().contains("answers / with status 401"));
+    assertTrue(said(), said().contains("(its status is 401)"));
     assertEquals(read("404.html"), read("index.html"));
     assertFalse(Files.exists(site.resolve("assets")));
+  }
+
+  @Test
+  public void shipsWhatAFirstVisitIsAnswered() throws IOException {
+    file("requirements.txt", "dash");
+    file(
+        "app.py",
+        "import dash",
+        "app = dash.Dash(__name__, use_pages=True, pages_folder='')",
+        "dash.register_page('home', path='/', layout='home')",
+        "dash.register_page('ships', path='/all/ships', title='Ships', layout='ships')",
+        "dash.register_page('port', path_template='/port/<name>', layout=lambda name=None: name)",
+        "app.layout = dash.html.Main(dash.page_container)");
+    build("/some/where/");
+
+    assertTrue(said(), said().contains("first paint: 2 pages and 3 answers"));
+    String ships = read("all/ships/index.html");
+    assertTrue(ships, ships.contains("<meta property=\"twitter:title\" content=\"Ships\">"));
+    assertTrue(ships, ships.contains("\"path\":\"all/ships\""));
+    assertFalse(Files.exists(site.resolve("port")));
+    JsonObject manifest = Json.read(read("wasgi.json"), JsonObject.class);
+    assertEquals(
+        "[\"_dash-layout\",\"_dash-dependencies\",\"_reload-hash\"]",
+        manifest.get("answers").toString());
+    JsonObject first = manifest.getAsJsonArray("files").get(0).getAsJsonObject();
+    assertEquals("answers.json", first.get("path").getAsString());
+    String answers = read(manifest.get("root").getAsString() + "answers.json");
+    assertTrue(answers, answers.contains("_pages_location"));
+  }
+
+  @Test
+  public void shipsNoPageThatDiffersFromVisitToVisit() throws IOException {
+    file("requirements.txt", "dash");
+    file(
+        "app.py",
+        "import time",
+        "from dash import Dash, html",
+        "class Dated(Dash):",
+        "    def interpolate_index(self, **parts):",
+        "        return super().interpolate_index(**parts) + f'<!-- {time.time()} -->'",
+        "app = Dated(__name__)",
+        "app.layout = html.H1('hello')");
+    build("/");
+    assertTrue(said(), said().contains("(it differs from visit to visit)"));
+    assertEquals(read("404.html"), read("index.html"));
+    assertEquals("[]", Json.read(read("wasgi.json"), JsonObject.class).get("answers").toString());
   }
 
   @Test

@@ -19,6 +19,7 @@ import jsinterop.base.JsPropertyMap;
  */
 public record Failure(String code, String message, String remedy, String detail) {
   private static final String UNEXPECTED = "WASGI-BOOT-005";
+  private static final String TRACEBACK = "Traceback (most recent call last)";
 
   /** Whether it kept the app from being started, rather than from answering. */
   public boolean isOfStart() {
@@ -65,7 +66,7 @@ public record Failure(String code, String message, String remedy, String detail)
     }
     return new Failure(
         UNEXPECTED,
-        "Starting Python failed: " + firstLine(String.valueOf(reason)),
+        "Starting Python failed: " + headline(String.valueOf(reason).trim()),
         "Reload the page; if it happens again, please report it with the text below.",
         JsErrors.stack(reason));
   }
@@ -74,7 +75,11 @@ public record Failure(String code, String message, String remedy, String detail)
     return value == null ? null : String.valueOf(value);
   }
 
-  private static String firstLine(String text) {
+  /** The line that says most: the last one of what Python raises. */
+  private static String headline(String text) {
+    if (text.contains(TRACEBACK)) {
+      return text.substring(text.lastIndexOf('\n') + 1);
+    }
     int end = text.indexOf('\n');
     return end < 0 ? text : text.substring(0, end);
   }

@@ -50,6 +50,26 @@ public final class Failures {
         null);
   }
 
+  /** The app does not answer what the page was painted with. */
+  public static Failure answerDiffers(String path) {
+    return new Failure(
+        "WASGI-BOOT-008",
+        "The app's answer to '" + path + "' is not the one that the site was built with.",
+        "Have the app send 'Cache-Control: private' or 'Vary: Cookie' with what differs from visitor"
+            + " to visitor, and build the site again.",
+        null);
+  }
+
+  /** Python could not go on from the snapshot, and imports the app instead. */
+  public static Failure notRestored(Failure cause) {
+    return new Failure(
+        "WASGI-BOOT-007",
+        "The snapshot of Python could not be restored, so that the app is imported: "
+            + cause.message(),
+        "Upload the folder again, all of it at once; if it happens again, please report it.",
+        cause.detail());
+  }
+
   /** The app's redirects lead in a circle. */
   public static Failure tooManyRedirects(String url) {
     return new Failure(

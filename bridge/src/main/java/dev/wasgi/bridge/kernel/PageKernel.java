@@ -148,8 +148,12 @@ final class PageKernel implements Engine {
 
   @Override
   public Promise<JsPropertyMap<Object>> details() {
-    return Promise.resolve(
-        JsPropertyMap.of("liveProxies", interpreter == null ? 0 : interpreter.liveProxies()));
+    JsPropertyMap<Object> details = JsPropertyMap.of();
+    details.set("liveProxies", interpreter == null ? 0 : interpreter.liveProxies());
+    if (interpreter != null) {
+      details.set("start", interpreter.report());
+    }
+    return Promise.resolve(details);
   }
 
   /** One request in the queue, with the two ends of its promise. */

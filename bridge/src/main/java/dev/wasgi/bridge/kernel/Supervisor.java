@@ -46,6 +46,9 @@ public final class Supervisor implements Kernel {
   private State state;
   private Failure failure;
 
+  /** How the interpreter was started, as it was then. */
+  private Object report;
+
   /** Which engine it is, counted from 1: what an earlier one still says is not listened to. */
   private int life;
 
@@ -83,6 +86,7 @@ public final class Supervisor implements Kernel {
     int started = life;
     state = State.STARTING;
     failure = null;
+    report = null;
     useful = false;
     engine = factory.start(why -> died(started, why));
     engine
@@ -91,6 +95,7 @@ public final class Supervisor implements Kernel {
             info -> {
               if (life == started) {
                 state = State.READY;
+                report = info.get("start");
                 readiness.resolve(info);
                 listener.ready();
                 proceed();
@@ -358,6 +363,7 @@ public final class Supervisor implements Kernel {
     details.set("queued", backlog.queued());
     details.set("working", work == null ? null : work.toString());
     details.set("restarts", starts - 1);
+    details.set("start", report);
     details.set("interrupts", JsPropertyMap.of("on", noInterrupts == null, "reason", noInterrupts));
     Deferred<JsPropertyMap<Object>> told = new Deferred<>();
     if (state == State.READY) {

@@ -2,6 +2,7 @@
 package dev.wasgi.bridge.pagecookie;
 
 import dev.wasgi.bridge.cookie.CookieJar;
+import dev.wasgi.bridge.http.Url;
 import elemental2.core.JsDate;
 import elemental2.promise.Promise;
 import java.util.function.Supplier;
@@ -60,6 +61,11 @@ public final class PageCookies {
 
   Promise<Void> settled() {
     return settled;
+  }
+
+  /** Whether no cookie would be sent to that address, once that is known. */
+  public Promise<Boolean> areNone(Url url) {
+    return settled.then(none -> Promise.resolve(jar.header(url).isEmpty()));
   }
 
   /** Forgets every cookie of the app, in all its tabs. */

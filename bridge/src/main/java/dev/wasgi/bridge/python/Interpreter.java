@@ -4,9 +4,7 @@ package dev.wasgi.bridge.python;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.interop.JsErrors;
-import dev.wasgi.bridge.site.Manifest;
 import dev.wasgi.bridge.site.Site;
-import elemental2.core.ArrayBuffer;
 import elemental2.core.Global;
 import elemental2.core.Uint8Array;
 import elemental2.promise.Promise;
@@ -17,51 +15,34 @@ import jsinterop.base.JsPropertyMap;
 /** A Python interpreter with the site's packages and the started app in it. */
 public final class Interpreter {
   private final Pyodide pyodide;
-  private final WasgiModule module;
   private final ProxyCount proxies;
-  private final JsPropertyMap<Object> info;
+  private final WasgiModule module;
+  private final StartReport report;
+  private JsPropertyMap<Object> info;
 
-  private Interpreter(
-      Pyodide pyodide, WasgiModule module, ProxyCount proxies, JsPropertyMap<Object> info) {
+  Interpreter(Pyodide pyodide, StartReport report) {
     this.pyodide = pyodide;
-    this.module = module;
-    this.proxies = proxies;
-    this.info = info;
+    this.report = report;
+    proxies = new ProxyCount(pyodide.getModule());
+    module = new WasgiModule(pyodide.pyimport("wasgi"));
   }
 
   /**
-   * Starts the site's app by importing it.
+   * Starts the site's app.
    *
    * @param site where the files are
    * @param progress is told how far it is
    * @return rejected with a {@link Failure#toError} when anything fails
    */
   public static Promise<Interpreter> start(Site site, StartProgress progress) {
-    ImageLoader loader = new ImageLoader(site, progress);
-    // Both run at once: the image is on its way while the runtime compiles.
-    Promise<ArrayBuffer> image = loader.load();
-    Promise<Pyodide> runtime = PyodideLoader.load(site);
-    runtime.then(
-        pyodide -> {
-          loader.runtimeReady();
-          return null;
-        },
-        reason -> null);
-    return image.then(archive -> runtime.then(pyodide -> begin(pyodide, site, archive, progress)));
+    return RuntimeScript.load(site).then(unused -> new Start(site, progress).run());
   }
 
-  private static Promise<Interpreter> begin(
-      Pyodide pyodide, Site site, ArrayBuffer archive, StartProgress progress) {
-    ProxyCount proxies = new ProxyCount(pyodide.getModule());
-    progress.stage("unpack");
-    pyodide.unpackArchive(archive, "gztar", JsPropertyMap.of("extractDir", "/"));
-    progress.stage("import");
-    PyProxy proxy = pyodide.pyimport("wasgi");
-    WasgiModule module = new WasgiModule(proxy);
-    String answer = module.start.start(config(site.manifest()));
-    JsPropertyMap<Object> info = Js.uncheckedCast(Global.JSON.parse(answer));
-    if (info.has("error")) {
-      JsPropertyMap<Object> error = Js.uncheckedCast(info.get("error"));
+  /** Imports the app; rejected with what {@link Failure#toError} gives. */
+  Promise<Interpreter> begin(String config) {
+    JsPropertyMap<Object> answer = Js.uncheckedCast(Global.JSON.parse(module.start.start(config)));
+    if (answer.has("error")) {
+      JsPropertyMap<Object> error = Js.uncheckedCast(answer.get("error"));
       return Promise.reject(
           new Failure(
                   (String) error.get("code"),
@@ -70,17 +51,23 @@ public final class Interpreter {
                   (String) error.get("traceback"))
               .toError());
     }
-    return Promise.resolve(new Interpreter(pyodide, module, proxies, info));
+    tell(answer);
+    return Promise.resolve(this);
   }
 
-  private static String config(Manifest manifest) {
-    JsPropertyMap<Object> config = JsPropertyMap.of();
-    config.set("root", "/app");
-    config.set("entry", manifest.getApp().getEntry());
-    config.set("module", manifest.getApp().getModule());
-    config.set("attribute", manifest.getApp().getAttribute());
-    config.set("basePath", manifest.getBasePath());
-    return Global.JSON.stringify(config);
+  /** Lets an app that came with a snapshot go on here. */
+  void resume() {
+    tell(Js.uncheckedCast(Global.JSON.parse(module.resume.resume())));
+  }
+
+  private void tell(JsPropertyMap<Object> answer) {
+    info = answer;
+    info.set("start", report());
+  }
+
+  /** How it was started: {@code way}, {@code reason} and {@code complete}. */
+  public JsPropertyMap<Object> report() {
+    return report.toMap();
   }
 
   /**
@@ -102,7 +89,7 @@ public final class Interpreter {
     return module;
   }
 
-  /** What {@code wasgi.start} said of the app: its kind, its name, Python's version. */
+  /** What {@code wasgi.start} said of the app: its kind, its name, Python's version; the report. */
   public JsPropertyMap<Object> info() {
     return info;
   }

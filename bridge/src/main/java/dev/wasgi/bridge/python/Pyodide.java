@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.python;
 
-import elemental2.core.ArrayBuffer;
 import elemental2.core.Uint8Array;
-import elemental2.promise.Promise;
 import jsinterop.annotations.JsFunction;
-import jsinterop.annotations.JsMethod;
 import jsinterop.annotations.JsPackage;
 import jsinterop.annotations.JsProperty;
 import jsinterop.annotations.JsType;
-import jsinterop.base.JsPropertyMap;
 
 /** The parts of Pyodide's JavaScript API that we call. */
 @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
 interface Pyodide {
   /** Imports a module; the proxy is the caller's to destroy. */
   PyProxy pyimport(String name);
-
-  /** Unpacks an archive into Python's file system. */
-  void unpackArchive(ArrayBuffer archive, String format, JsPropertyMap<Object> options);
 
   /** Has Python look at the buffer now and then, for the number of a signal. */
   void setInterruptBuffer(Uint8Array buffer);
@@ -50,14 +43,5 @@ interface Pyodide {
 
     @JsProperty
     void setFinalizationRegistry(Object registry);
-  }
-
-  /** The global that runtime.mjs defines. */
-  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "globalThis")
-  final class Loader {
-    @JsMethod(name = "wasgiRuntime")
-    static native Promise<Pyodide> load(JsPropertyMap<Object> config);
-
-    private Loader() {}
   }
 }

@@ -4,7 +4,7 @@ package dev.wasgi.bridge.python;
 /** Is told how far a start is. */
 public interface StartProgress {
   /**
-   * A stage has begun: {@code download}, {@code unpack}, {@code import}.
+   * A stage has begun: {@code download}, {@code restore}, {@code import}.
    *
    * @param name the stage
    */

@@ -11,11 +11,13 @@ import jsinterop.base.JsPropertyMap;
  */
 final class WasgiModule {
   final StartFn start;
+  final ResumeFn resume;
   final CallFn call;
 
   WasgiModule(PyProxy module) {
     JsPropertyMap<Object> functions = Js.asPropertyMap(module);
     start = Js.uncheckedCast(functions.get("start"));
+    resume = Js.uncheckedCast(functions.get("resume"));
     call = Js.uncheckedCast(functions.get("call"));
   }
 
@@ -23,6 +25,12 @@ final class WasgiModule {
   @JsFunction
   interface StartFn {
     String start(String config);
+  }
+
+  /** {@code wasgi.resume() -> str}, what {@code start} has answered. */
+  @JsFunction
+  interface ResumeFn {
+    String resume();
   }
 
   /** {@code wasgi.call(fields: str, body) -> Array | str}. */

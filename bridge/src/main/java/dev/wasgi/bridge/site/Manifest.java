@@ -30,12 +30,20 @@ public interface Manifest {
   @JsProperty
   String getDocument();
 
+  /** Where the app's own page lies below the base path; null in other copies. */
+  @JsProperty
+  String getPath();
+
   @JsProperty
   App getApp();
 
   /** Prefixes below the base path that always go to the host. */
   @JsProperty
   JsArray<String> getHosted();
+
+  /** Paths below the base path that the site can answer until Python does; as URLs write them. */
+  @JsProperty
+  JsArray<String> getAnswers();
 
   /** What a start fetches. */
   @JsProperty

@@ -19,4 +19,8 @@ public interface SiteFile {
   /** Lower-case hexadecimal. */
   @JsProperty
   String getSha256();
+
+  /** {@code runtime}, {@code snapshot} or {@code packages}. */
+  @JsProperty
+  String getStage();
 }

@@ -17,6 +17,7 @@ public final class FailuresTest {
           Failures.fileNotLoaded("http://localhost/x", "HTTP status 404"),
           Failures.hashMismatch("http://localhost/x", "0a1b"),
           Failures.versionMismatch("2", "1"),
+          Failures.answerDiffers("/_dash-layout"),
           Failures.tooManyRedirects("http://localhost/x"),
           Failures.redirectNotFollowed("mailto:x"),
           Failures.requestFailed("GET /x", new IllegalStateException("odd")),

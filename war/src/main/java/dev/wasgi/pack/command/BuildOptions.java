@@ -39,6 +39,14 @@ final class BuildOptions {
   private String pyodidePackages;
 
   @Option(
+      names = "--no-snapshot",
+      description = {
+        "Let browsers import the app at each visit, which takes seconds, instead of going on from a",
+        "snapshot of Python's memory."
+      })
+  private boolean noSnapshot;
+
+  @Option(
       names = "--verbose",
       description = "Say more: each step with its time, what the app prints, stack traces.")
   private boolean verbose;
@@ -61,7 +69,7 @@ final class BuildOptions {
 
   Build.Order order(Path output) {
     return new Build.Order(
-        new AppLocator(Path.of("")).locate(app), output, basePath(), pyodidePackages);
+        new AppLocator(Path.of("")).locate(app), output, basePath(), pyodidePackages, !noSnapshot);
   }
 
   Progress progress() {

@@ -50,7 +50,13 @@ final class ServeCommand implements Callable<Integer> {
     // Before the build, so that a busy port does not cost a build's time.
     try (SiteServer server = new SiteServer(site, order.basePath(), port)) {
       new Build(cache, options.progress(), System.getenv())
-          .run(new Build.Order(order.app(), site, order.basePath(), order.pyodidePackages()));
+          .run(
+              new Build.Order(
+                  order.app(),
+                  site,
+                  order.basePath(),
+                  order.pyodidePackages(),
+                  order.isSnapshot()));
       server.start();
       System.out.println("Serving at " + server.address() + " (Ctrl+C ends it)");
       new CountDownLatch(1).await();

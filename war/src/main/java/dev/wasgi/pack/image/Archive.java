@@ -1,55 +1,116 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.pack.image;
 
+import dev.wasgi.pack.Json;
 import dev.wasgi.pack.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.SortedMap;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import java.util.TreeMap;
+import java.util.zip.Deflater;
 
-/** A gzip'd tar in which nothing but names and contents shows: sorted, one owner, derived times. */
-final class Archive {
-  static final String APP = "app/";
+/**
+ * Files one after the other, each packed by itself so that it can be read alone, and an index of
+ * them: folders are objects, files arrays of size, offset, packed size and, where it is not the
+ * usual time, seconds. Nothing but names and contents shows.
+ */
+public final class Archive {
+  /** Where the app's own files lie. */
+  public static final String APP = "app/";
 
-  /** 1 January 2000. */
-  private static final long FIXED_TIME = 946_684_800L;
+  /** The name of the octets, in whatever folder they are written to. */
+  public static final String DATA = "files.bin";
 
-  private Archive() {}
+  /** The name of the index. */
+  public static final String INDEX = "files.json";
 
-  static void write(SortedMap<String, Content> files, Path target) throws IOException {
-    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(target));
-        OutputStream gzip = new GZIPOutputStream(file, 1 << 16);
-        TarArchiveOutputStream tar = new TarArchiveOutputStream(gzip, "UTF-8")) {
-      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-      tar.setAddPaxHeadersForNonAsciiNames(true);
-      for (var each : files.entrySet()) {
-        byte[] bytes = each.getValue().read();
-        TarArchiveEntry entry = new TarArchiveEntry(each.getKey());
-        entry.setSize(bytes.length);
-        entry.setIds(0, 0);
-        entry.setNames("", "");
-        entry.setMode(0100644);
-        entry.setModTime(time(each.getKey(), bytes) * 1000);
-        tar.putArchiveEntry(entry);
-        tar.write(bytes);
-        tar.closeArchiveEntry();
+  private final SortedMap<String, Entry> entries = new TreeMap<>();
+
+  private record Entry(byte[] packed, int size, int seconds, String beside) {}
+
+  /** A file that is not in the archive but lies beside it. */
+  private record Beside(String file, int size) {}
+
+  /** Adds a file, or puts another in the place of one. */
+  public void add(String path, byte[] content) {
+    entries.put(path, new Entry(pack(content), content.length, seconds(path, content), null));
+  }
+
+  /** Leaves a file out, since it lies beside the archive under that name. */
+  public void putBeside(String path, String file, int size) {
+    entries.put(path, new Entry(new byte[0], size, 0, file));
+  }
+
+  /** Number of files. */
+  public int count() {
+    return entries.size();
+  }
+
+  /** Writes octets and index to a folder. */
+  public void write(Path folder) throws IOException {
+    Map<String, Object> index = new TreeMap<>();
+    long offset = 0;
+    Files.createDirectories(folder);
+    try (OutputStream data =
+        new BufferedOutputStream(Files.newOutputStream(folder.resolve(DATA)))) {
+      for (var each : entries.entrySet()) {
+        Entry entry = each.getValue();
+        place(index, each.getKey(), describe(entry, offset));
+        data.write(entry.packed());
+        offset += entry.packed().length;
       }
+    }
+    Files.write(folder.resolve(INDEX), Json.write(index).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Object describe(Entry entry, long offset) {
+    if (entry.beside() != null) {
+      return new Beside(entry.beside(), entry.size());
+    }
+    long[] numbers = {entry.size(), offset, entry.packed().length, entry.seconds()};
+    return entry.seconds() == 0 ? Arrays.copyOf(numbers, 3) : numbers;
+  }
+
+  @SuppressWarnings("unchecked") // Folders are maps, made here.
+  private static void place(Map<String, Object> index, String path, Object file) {
+    Map<String, Object> folder = index;
+    String[] names = path.split("/");
+    for (int i = 0; i < names.length - 1; i++) {
+      folder = (Map<String, Object>) folder.computeIfAbsent(names[i], name -> new TreeMap<>());
+    }
+    folder.put(names[names.length - 1], file);
+  }
+
+  /** A raw deflate stream; the content itself where that is not smaller. */
+  private static byte[] pack(byte[] content) {
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    try {
+      deflater.setInput(content);
+      deflater.finish();
+      byte[] packed = new byte[content.length];
+      int length = 0;
+      while (length < packed.length && !deflater.finished()) {
+        length += deflater.deflate(packed, length, packed.length - length);
+      }
+      boolean smaller = deflater.finished() && length < content.length;
+      return smaller ? Arrays.copyOf(packed, length) : content;
+    } finally {
+      deflater.end();
     }
   }
 
   /**
-   * Seconds since 1970. Dash puts the times of files into URLs, so a file of the app whose content
-   * changes must change its time too; packages change their version instead.
+   * Seconds since the start of 2000. Dash puts the times of files into URLs, so a file of the app
+   * whose content changes must change its time too; packages change their version instead.
    */
-  static long time(String path, byte[] content) {
-    if (!path.startsWith(APP)) {
-      return FIXED_TIME;
-    }
-    return FIXED_TIME + Long.parseLong(Sha256.hex(content).substring(0, 7), 16);
+  private static int seconds(String path, byte[] content) {
+    boolean own = path.startsWith(APP);
+    return own ? Integer.parseInt(Sha256.hex(content).substring(0, 7), 16) : 0;
   }
 }

@@ -17,10 +17,15 @@ import java.util.TreeMap;
  * Puts wheels, the Python half of wasgi and the app's files into one image. Keeps the wheels open.
  */
 public final class ImageBuilder implements AutoCloseable {
+  /** Python's own library, which Pyodide brings, and where Python looks for it. */
+  private static final String LIBRARY = "python_stdlib.zip";
+
+  private static final String LIBRARY_PLACE = "lib/python314.zip";
+
   private final List<Wheel> wheels = new ArrayList<>();
 
-  /** Writes the image's archive to a file. */
-  public Image build(List<Package> packages, AppFiles app, Path archive) throws IOException {
+  /** Collects all files. */
+  public Image build(List<Package> packages, AppFiles app) throws IOException {
     SortedMap<String, Content> contents = new TreeMap<>();
     for (Package each : packages) {
       Wheel wheel = new Wheel(Path.of(each.path()));
@@ -33,9 +38,13 @@ public final class ImageBuilder implements AutoCloseable {
     app.files()
         .forEach((path, file) -> contents.put(Archive.APP + path, () -> Files.readAllBytes(file)));
     Set<String> stubs = Trim.bundles(contents, List.of(Wheel.PACKAGES, Archive.APP));
-    SortedMap<String, Content> packed = new TreeMap<>(contents);
-    stubs.forEach(path -> packed.put(path, () -> new byte[0]));
-    Archive.write(packed, archive);
+    Archive archive = new Archive();
+    for (var each : contents.entrySet()) {
+      boolean stub = stubs.contains(each.getKey());
+      archive.add(each.getKey(), stub ? new byte[0] : each.getValue().read());
+    }
+    int library = JarFolder.read("/wasgi/pyodide").get(LIBRARY).length;
+    archive.putBeside(LIBRARY_PLACE, "pyodide/" + LIBRARY, library);
     return new Image(archive, contents, stubs);
   }
 

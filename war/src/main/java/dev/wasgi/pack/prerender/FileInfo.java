@@ -11,8 +11,9 @@ record FileInfo(List<Dash> dashes, List<Folder> folders) {
    * One Dash app.
    *
    * @param prefix the URL path that its pages ask below
+   * @param pages paths below it, the first page's aside, at which it is known to have pages
    */
-  record Dash(String prefix, Map<String, Bundles> bundles) {}
+  record Dash(String prefix, List<String> pages, Map<String, Bundles> bundles) {}
 
   /** The files of one package that Dash serves. */
   record Bundles(String folder, List<String> paths) {}

@@ -8,14 +8,18 @@ import dev.wasgi.pack.project.App;
 import dev.wasgi.pack.python.Interpreter;
 import dev.wasgi.pack.python.PythonHome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** Runs the app once and takes from it all that the host can serve without Python. */
 public final class Prerenderer implements AutoCloseable {
   private static final String SUITES = "_dash-component-suites/";
-  private static final String PAGE = "text/html,application/xhtml+xml,*/*;q=0.8";
+
+  /** Only with Dash there is something to be painted before the app runs. */
+  private static final String DASH = "/dash/dash.py";
 
   private final PythonHome home;
   private final Progress progress;
@@ -26,7 +30,9 @@ public final class Prerenderer implements AutoCloseable {
   public Prerenderer(PythonHome home, Progress progress) {
     this.home = home;
     this.progress = progress;
-    this.booted = CompletableFuture.supplyAsync(() -> RunningApp.boot(home, progress));
+    this.booted =
+        CompletableFuture.supplyAsync(
+            () -> RunningApp.boot(home, progress, Interpreter.Options.repeatable()));
   }
 
   private Interpreter takePython() {
@@ -48,23 +54,33 @@ public final class Prerenderer implements AutoCloseable {
     }
   }
 
-  /** Runs it; PackException with the app's own traceback when it does not start. */
-  public Prerendered run(App app, Image image, String basePath) throws IOException {
-    try (RunningApp running =
-        new RunningApp(takePython(), home.python("prerender.py"), image, app, basePath, progress)) {
+  /**
+   * Runs it; PackException with the app's own traceback when it does not start.
+   *
+   * @param folder holds the image's archive, as written
+   */
+  public Prerendered run(App app, Image image, Path folder, String basePath) throws IOException {
+    Path script = home.python("prerender.py");
+    try (SecondRun second =
+            image.contents().keySet().stream().anyMatch(path -> path.endsWith(DASH))
+                ? new SecondRun(home, script, folder, app, basePath)
+                : null;
+        RunningApp running =
+            new RunningApp(takePython(), script, folder, app, basePath, progress)) {
       AppInfo info = running.info();
       info.warnings().forEach(progress::warn);
       StaticFiles files = new StaticFiles(image);
-      String index = info.kind().equals("dash") ? firstPage(running) : null;
       // Dash notes the bundles of a page when it makes the page, so each app must make its own
       // first.
-      for (FileInfo.Dash dash : running.files().dashes()) {
-        String prefix = below(basePath, dash.prefix());
-        if (prefix != null && !prefix.isEmpty()) {
-          files.addNamed(page(running.get(prefix, PAGE)), basePath);
-        }
+      FirstVisits visits = new FirstVisits(dashes(running, info, basePath));
+      Prerendered.FirstPaint firstPaint = visits.pay(running, second, progress);
+      visits.seen().forEach(page -> files.addNamed(page, basePath));
+      if (info.kind().equals("dash") && !firstPaint.pages().containsKey("")) {
+        progress.warn(
+            "the first page cannot be given to everybody ("
+                + firstPaint.waiting().get("")
+                + "), so the boot page takes its place");
       }
-      files.addNamed(index, basePath);
       FileInfo found = running.files();
       for (FileInfo.Dash dash : found.dashes()) {
         String prefix = below(basePath, dash.prefix());
@@ -72,41 +88,42 @@ public final class Prerenderer implements AutoCloseable {
           files.addBundles(prefix + SUITES, dash);
         }
       }
-      for (FileInfo.Folder folder : found.folders()) {
-        addFolder(running, folder, image, files);
+      for (FileInfo.Folder each : found.folders()) {
+        addFolder(running, each, image, files);
       }
       for (String path : files.missing()) {
-        Answer answer = running.get(path, "*/*");
+        Answer answer = running.get(path, "*/*", Visitor.FIRST);
         if (answer.status() == 200 && !answer.isPage()) {
           files.add(path, answer.body());
         }
       }
       progress.detail("static copies are taken");
-      return new Prerendered(info, index, files.files(), files.hosted());
+      return new Prerendered(
+          info,
+          firstPaint,
+          files.files(),
+          files.hosted(),
+          Bytecode.of(running),
+          running.python().libraries(),
+          running.secrets());
     }
+  }
+
+  /** The Dash apps below the base path; at the path itself, none where the app has another page. */
+  private static SortedMap<String, FileInfo.Dash> dashes(
+      RunningApp running, AppInfo info, String basePath) {
+    SortedMap<String, FileInfo.Dash> dashes = new TreeMap<>();
+    for (FileInfo.Dash dash : running.files().dashes()) {
+      String prefix = below(basePath, dash.prefix());
+      if (prefix != null && (!prefix.isEmpty() || info.kind().equals("dash"))) {
+        dashes.put(prefix, dash);
+      }
+    }
+    return dashes;
   }
 
   private static String below(String basePath, String path) {
     return path.startsWith(basePath) ? path.substring(basePath.length()) : null;
-  }
-
-  /** The app's first page as everybody may see it; null, with a warning, when it has none. */
-  private String firstPage(RunningApp running) throws IOException {
-    Answer answer = running.get("", PAGE);
-    String page = page(answer);
-    if (page == null) {
-      progress.warn(
-          "the app answers / with status "
-              + answer.status()
-              + (answer.mediaType().isEmpty() ? "" : " and " + answer.mediaType())
-              + ", so the boot page takes the place of its first page");
-    }
-    return page;
-  }
-
-  private static String page(Answer answer) {
-    boolean good = answer.status() == 200 && answer.isPage();
-    return good ? new String(answer.body(), StandardCharsets.UTF_8) : null;
   }
 
   /**
@@ -127,7 +144,7 @@ public final class Prerenderer implements AutoCloseable {
         files.add(path, bytes);
         continue;
       }
-      Answer answer = running.get(path, "*/*");
+      Answer answer = running.get(path, "*/*", Visitor.FIRST);
       if (answer.status() == 200 && Arrays.equals(answer.body(), bytes)) {
         files.add(path, bytes);
       } else if (folder.hosted()) {

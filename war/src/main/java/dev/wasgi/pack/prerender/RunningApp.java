@@ -2,10 +2,10 @@
 package dev.wasgi.pack.prerender;
 
 import com.caoccao.javet.annotations.V8Function;
+import com.google.gson.reflect.TypeToken;
 import dev.wasgi.pack.Json;
 import dev.wasgi.pack.PackException;
 import dev.wasgi.pack.Progress;
-import dev.wasgi.pack.image.Image;
 import dev.wasgi.pack.project.App;
 import dev.wasgi.pack.python.Host;
 import dev.wasgi.pack.python.Interpreter;
@@ -13,12 +13,13 @@ import dev.wasgi.pack.python.PythonHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The app, started from its image in an interpreter of its own. */
-final class RunningApp implements AutoCloseable {
+/** The app, started from its files in an interpreter of its own. */
+public final class RunningApp implements AutoCloseable {
   private final Interpreter python;
   private final String basePath;
   private final Path body;
@@ -35,7 +36,7 @@ final class RunningApp implements AutoCloseable {
 
   private record Failure(String code, String message, String remedy, String traceback) {}
 
-  private record Head(int status, List<List<String>> headers) {}
+  private record Head(int status, String reason, List<List<String>> headers) {}
 
   /** Passes on what the app prints. */
   public static final class Lines extends Host {
@@ -53,24 +54,27 @@ final class RunningApp implements AutoCloseable {
   }
 
   /** Boots the Python that {@link #RunningApp} takes. */
-  static Interpreter boot(PythonHome home, Progress progress) {
-    Interpreter python =
-        Interpreter.start(home, new Lines(progress), Interpreter.Options.repeatable());
+  public static Interpreter boot(PythonHome home, Progress progress, Interpreter.Options options) {
+    Interpreter python = Interpreter.start(home, new Lines(progress), options);
     progress.detail("Python is up, to run the app");
     return python;
   }
 
-  /** Starts the app; closes Python when that fails. */
-  RunningApp(
-      Interpreter python, Path script, Image image, App app, String basePath, Progress progress)
+  /**
+   * Starts the app; closes Python when that fails.
+   *
+   * @param script what is run beside it, with a function {@code start}
+   * @param files a folder that holds the archive and its index
+   */
+  public RunningApp(
+      Interpreter python, Path script, Path files, App app, String basePath, Progress progress)
       throws IOException {
     this.python = python;
     this.basePath = basePath;
     this.body = Files.createTempFile("wasgi-answer", "");
     body.toFile().deleteOnExit();
     try {
-      python.unpack(image.archive(), "gztar", "/");
-      progress.detail("the image is unpacked");
+      python.mount(files);
       python.load(script);
       this.info = start(app);
       progress.detail("the app has started");
@@ -117,16 +121,50 @@ final class RunningApp implements AutoCloseable {
     return info;
   }
 
-  /** An anonymous visitor's GET of a path below the base path. */
-  Answer get(String path, String accept) throws IOException {
-    Map<String, String> request = new LinkedHashMap<>();
+  /** Calls a function of the script: one text in, one text out. */
+  public String call(String function, String argument) {
+    return python.call(function, argument);
+  }
+
+  /** The app's secrets by a name for each. */
+  public Map<String, Secret> secrets() {
+    Map<String, List<Object>> told =
+        Json.read(python.call("secrets", ""), new TypeToken<Map<String, List<Object>>>() {});
+    Map<String, Secret> secrets = new LinkedHashMap<>();
+    told.forEach(
+        (name, parts) ->
+            secrets.put(
+                name, new Secret((String) parts.get(0), ((Number) parts.get(1)).longValue())));
+    return secrets;
+  }
+
+  /**
+   * What the app signs with.
+   *
+   * @param hash of it
+   * @param address in Python's memory
+   */
+  public record Secret(String hash, long address) {}
+
+  /** The Python that it runs in. */
+  public Interpreter python() {
+    return python;
+  }
+
+  /** A visitor's GET of a path below the base path. */
+  Answer get(String path, String accept, Visitor visitor) throws IOException {
+    Map<String, Object> request = new LinkedHashMap<>();
     request.put("basePath", basePath);
     request.put("path", path);
-    request.put("query", "");
-    request.put("accept", accept);
+    request.put("environ", visitor.environ(accept));
     request.put("target", body.toString());
     Head head = Json.read(python.call("fetch", Json.write(request)), Head.class);
-    return new Answer(head.status(), head.headers(), Files.readAllBytes(body));
+    return new Answer(head.status(), head.reason(), head.headers(), Files.readAllBytes(body));
+  }
+
+  /** Lets so much time pass, as the app sees it. */
+  void moveClock(Duration time) {
+    python.moveClock(time);
   }
 
   FileInfo files() {

@@ -10,6 +10,7 @@ import com.caoccao.javet.values.reference.V8ValueObject;
 import com.caoccao.javet.values.reference.V8ValuePromise;
 import dev.wasgi.pack.Json;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +42,54 @@ public final class Interpreter implements AutoCloseable {
     this.functions = functions;
   }
 
-  /** How an interpreter differs from the plain one. */
-  public record Options(boolean isRepeatable, Map<String, String> environment) {
+  /**
+   * How an interpreter differs from the plain one.
+   *
+   * @param isRepeatable whether its hashes, random numbers and times are the same in each run
+   * @param isForSnapshot whether its memory can be taken with {@link Interpreter#snapshot}
+   * @param isSilent whether nobody is told what Python writes to the console
+   * @param seed of those random numbers
+   * @param ahead how far its clock is ahead, in milliseconds
+   * @param zone of its local time, in minutes east of Greenwich; null for this machine's
+   */
+  public record Options(
+      boolean isRepeatable,
+      boolean isForSnapshot,
+      boolean isSilent,
+      String seed,
+      long ahead,
+      Integer zone,
+      Map<String, String> environment) {
+    private static final Map<String, String> SEED = Map.of("PYTHONHASHSEED", "0");
+
     public static Options plain() {
-      return new Options(false, Map.of());
+      return new Options(false, false, false, "", 0, null, Map.of());
     }
 
-    /** Gives the same hashes and random numbers in each run. */
+    /** Gives the same hashes, random numbers and times in each run. */
     public static Options repeatable() {
-      return new Options(true, Map.of("PYTHONHASHSEED", "0"));
+      return new Options(true, false, false, "prerender", 0, null, SEED);
+    }
+
+    /** The same, and its memory can be taken; secrets that the app draws differ. */
+    public static Options forSnapshot() {
+      return new Options(true, true, false, "snapshot", 0, null, SEED);
+    }
+
+    /**
+     * Repeatable too, and in all that an app may notice another than {@link #repeatable}: its
+     * random numbers, its hashes, its day and hour, its place on earth and its language. Silent,
+     * since what it says has been said before.
+     */
+    public static Options elsewhere() {
+      return new Options(
+          true,
+          false,
+          true,
+          "elsewhere",
+          Duration.ofDays(523).plusHours(7).plusMinutes(13).plusSeconds(17).toMillis(),
+          345,
+          Map.of("PYTHONHASHSEED", "1", "LANG", "ne_NP.UTF-8"));
     }
   }
 
@@ -82,6 +122,27 @@ public final class Interpreter implements AutoCloseable {
     invoke("unpack", archive.toString(), format, folder);
   }
 
+  /** Mounts the archive that lies in that folder. */
+  public void mount(Path folder) {
+    invoke("mount", folder.toString());
+  }
+
+  /** The absolute paths of the compiled libraries that Python has loaded. */
+  public List<String> libraries() {
+    return List.of(Json.read(invoke("libraries"), String[].class));
+  }
+
+  /**
+   * Writes all of Python's memory to a file. Nothing else can be asked of it any more.
+   *
+   * @param secrets addresses of objects that have to differ from visitor to visitor, by their names
+   * @return what prevents a snapshot, one sentence each; nothing is written then
+   */
+  public List<String> snapshot(Path target, Map<String, Long> secrets) {
+    String prevented = invoke("snapshot", target.toString(), Json.write(secrets));
+    return List.of(Json.read(prevented, String[].class));
+  }
+
   /** Runs a script in a namespace of its own, and keeps its functions for {@link #call}. */
   public void load(Path script) {
     invoke("load", script.toString());
@@ -90,6 +151,11 @@ public final class Interpreter implements AutoCloseable {
   /** Copies a package folder to where Python imports from. */
   public void addPackage(Path folder) {
     invoke("addPackage", folder.toString());
+  }
+
+  /** Lets so much time pass on Python's clock. */
+  public void moveClock(Duration time) {
+    invoke("moveClock", String.valueOf(time.toMillis()));
   }
 
   /** Calls a function of the loaded script: one text in, one text out. */

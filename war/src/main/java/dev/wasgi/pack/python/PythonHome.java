@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * Node can import modules from real files only.
  */
 public final class PythonHome {
-  private static final List<String> PARTS = List.of("pyodide", "hashes", "tools", "pack");
+  private static final List<String> PARTS =
+      List.of("pyodide", "hashes", "runtime", "tools", "pack");
 
   private final UserCache cache;
   private final Path root;

@@ -25,12 +25,15 @@ final class BootTags {
    */
   private static final String RELATIVE = "";
 
+  /** Pages compile what they preload as a module; so many bytes would be felt. */
+  private static final int LARGE_MODULE = 200_000;
+
   private final String template;
   private final String scriptSha256;
 
   /**
-   * @param template the tags, with {@code {{manifest}}}, {@code {{guard}}}, {@code {{script}}} and
-   *     {@code {{integrity}}} to be filled in
+   * @param template the tags, with {@code {{manifest}}}, {@code {{guard}}}, {@code {{script}}},
+   *     {@code {{integrity}}} and {@code {{preload}}} to be filled in
    */
   BootTags(String template, String scriptSha256) {
     this.template = template;
@@ -44,7 +47,7 @@ final class BootTags {
       head = BEFORE_HEAD.matcher(page);
       head.find();
     }
-    String tags = tags(manifest, RELATIVE);
+    String tags = tags(manifest, manifest.path().isEmpty() ? RELATIVE : manifest.basePath());
     return page.substring(0, head.end()) + "\n" + tags + page.substring(head.end());
   }
 
@@ -76,7 +79,31 @@ final class BootTags {
             "script",
             manifest.basePath() + manifest.root() + PROGRAM,
             "integrity",
-            Sha256.integrity(scriptSha256)));
+            Sha256.integrity(scriptSha256),
+            "preload",
+            preload(manifest)));
+  }
+
+  /**
+   * What is wanted as soon as the page's program runs, so that it is on its way by then: the
+   * answers for the page, and the modules that the worker begins with. Chromium takes neither
+   * "worker" as a destination nor, for a worker, what a page has preloaded as data (it warns of
+   * both), but a worker finds in the cache what was preloaded as a module.
+   */
+  private static String preload(Manifest manifest) {
+    String root = manifest.basePath() + manifest.root();
+    StringBuilder links = new StringBuilder();
+    if (manifest.path() != null && !manifest.answers().isEmpty()) {
+      links.append("<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"");
+      links.append(root).append(SiteWriter.ANSWERS).append("\">\n");
+    }
+    for (Manifest.File file : manifest.files()) {
+      if (file.path().endsWith(".mjs") && file.size() < LARGE_MODULE) {
+        links.append("<link rel=\"modulepreload\" href=\"");
+        links.append(root).append(file.path()).append("\">\n");
+      }
+    }
+    return links.toString();
   }
 
   /** One pass, so that what is filled in is never taken for a place to fill. */

@@ -13,7 +13,10 @@ import java.util.List;
  * @param root folder of our own files below the base path
  * @param document {@code app} for the app's own first page, {@code boot} for the boot page; null in
  *     the copy that is no page
+ * @param path where the page lies below the base path, as URLs write it; null for the boot page
  * @param hosted path prefixes below the base path that always go to the host
+ * @param answers paths below the base path, as URLs write them, that are answered by the site until
+ *     Python runs
  * @param files what a start fetches, below the root, in this order
  */
 record Manifest(
@@ -22,8 +25,10 @@ record Manifest(
     String basePath,
     String root,
     String document,
+    String path,
     App app,
     Collection<String> hosted,
+    List<String> answers,
     String python,
     String pyodide,
     List<File> files) {
@@ -34,7 +39,18 @@ record Manifest(
   /** One file, checked against its hash while it loads. */
   record File(String path, long size, String sha256, String stage) {}
 
-  Manifest in(String page) {
-    return new Manifest(format, wasgi, basePath, root, page, app, hosted, python, pyodide, files);
+  /** The copy that stands in the app's own page at that path. */
+  Manifest inPage(String below) {
+    return in("app", below);
+  }
+
+  /** The copy that stands in the boot page. */
+  Manifest inBootPage() {
+    return in("boot", null);
+  }
+
+  private Manifest in(String page, String below) {
+    return new Manifest(
+        format, wasgi, basePath, root, page, below, app, hosted, answers, python, pyodide, files);
   }
 }

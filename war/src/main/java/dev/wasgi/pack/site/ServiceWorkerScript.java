@@ -2,8 +2,6 @@
 package dev.wasgi.pack.site;
 
 import dev.wasgi.pack.Json;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.List;
 
@@ -32,7 +30,7 @@ final class ServiceWorkerScript {
     List<String> copies =
         files.stream()
             .filter(path -> manifest.hosted().stream().noneMatch(path::startsWith))
-            .map(ServiceWorkerScript::encode)
+            .map(UrlPath::encode)
             .sorted()
             .toList();
     Site site =
@@ -42,14 +40,5 @@ final class ServiceWorkerScript {
         + ";\nimportScripts("
         + Json.write(manifest.basePath() + manifest.root() + PROGRAM)
         + ");\n";
-  }
-
-  /** As the path stands in a URL. */
-  private static String encode(String path) {
-    try {
-      return new URI(null, null, "/" + path, null).toASCIIString().substring(1);
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(e);
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.wasgi.pack.site;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The site's {@code wasgi.json}: the manifest, and what the site was made from.
@@ -16,6 +17,7 @@ record SiteRecord(
     String root,
     Manifest.App app,
     Collection<String> hosted,
+    List<String> answers,
     String python,
     String pyodide,
     List<Manifest.File> files,
@@ -30,8 +32,15 @@ record SiteRecord(
    *
    * @param index {@code app} or {@code boot}: which page lies at the base path
    * @param copies number of static copies
+   * @param pages of the app's own that the host has, by their paths
+   * @param waiting what would be painted first but waits for Python, and why
    */
-  record Checked(boolean started, String index, int copies) {}
+  record Checked(
+      boolean started,
+      String index,
+      int copies,
+      Collection<String> pages,
+      Map<String, String> waiting) {}
 
   static SiteRecord of(Manifest manifest, List<Installed> packages, Checked checked) {
     return new SiteRecord(
@@ -41,6 +50,7 @@ record SiteRecord(
         manifest.root(),
         manifest.app(),
         manifest.hosted(),
+        manifest.answers(),
         manifest.python(),
         manifest.pyodide(),
         manifest.files(),

@@ -4,18 +4,22 @@ package dev.wasgi.pack.site;
 import dev.wasgi.pack.FileTrees;
 import dev.wasgi.pack.Json;
 import dev.wasgi.pack.Sha256;
+import dev.wasgi.pack.image.Archive;
 import dev.wasgi.pack.image.Content;
-import dev.wasgi.pack.image.Image;
+import dev.wasgi.pack.image.Libraries;
 import dev.wasgi.pack.prerender.Prerendered;
+import dev.wasgi.pack.prerender.SharedAnswer;
 import dev.wasgi.pack.project.App;
 import dev.wasgi.pack.python.JarFolder;
 import dev.wasgi.pack.resolve.Package;
+import dev.wasgi.pack.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,19 +34,34 @@ public final class SiteWriter {
   private static final String HEAD = "head.html";
 
   private static final String OWN = "_wasgi/";
-  private static final String IMAGE = "image.bin";
+  private static final String SNAPSHOT = "snapshot.bin";
+  private static final List<String> PARTS = List.of("pyodide", "hashes", "runtime");
 
-  /** What a start fetches of Pyodide, in the order in which it is wanted. */
+  /** What the app answers to everybody who asks first. */
+  static final String ANSWERS = "answers.json";
+
+  /** What every start fetches first, in the order in which it is wanted. */
   private static final List<String> RUNTIME =
       List.of(
           "worker.mjs",
           "runtime.mjs",
           "wasgi-worker.mjs",
+          "runtime/boot.mjs",
+          "runtime/clock.mjs",
+          "runtime/files.mjs",
+          "runtime/inflate.mjs",
+          "runtime/libraries.mjs",
+          "runtime/now.mjs",
+          "runtime/secrets.mjs",
+          "runtime/snapshot.mjs",
+          "runtime/tree.mjs",
           "pyodide/pyodide.mjs",
           "pyodide/pyodide.asm.mjs",
           "pyodide/pyodide.asm.wasm",
-          "pyodide/pyodide-lock.json",
-          "pyodide/python_stdlib.zip");
+          Archive.INDEX);
+
+  /** What an import needs at once, and a start from a snapshot later, if at all. */
+  private static final List<String> PACKAGES = List.of("pyodide/python_stdlib.zip", Archive.DATA);
 
   private final Path site;
   private final String basePath;
@@ -55,8 +74,18 @@ public final class SiteWriter {
   /** How large the site is: all of it, and what a first visit must fetch before Python runs. */
   public record Sizes(long all, long start) {}
 
-  /** Writes everything; the image's archive is moved to its place. */
-  public Sizes write(App app, List<Package> packages, Image image, Prerendered rendered)
+  /**
+   * Writes everything.
+   *
+   * @param work holds the archive; it is emptied
+   */
+  public Sizes write(
+      App app,
+      List<Package> packages,
+      Path work,
+      Libraries libraries,
+      Prerendered rendered,
+      Snapshot snapshot)
       throws IOException {
     SortedMap<String, byte[]> ours = new TreeMap<>(JarFolder.read("/wasgi/site"));
     byte[] boot = ours.remove(BOOT_PAGE);
@@ -64,19 +93,28 @@ public final class SiteWriter {
     if (boot == null || head == null || !ours.containsKey(BootTags.PROGRAM)) {
       throw new IllegalStateException("the jar was built without the compiled client");
     }
-    for (String part : List.of("pyodide", "hashes")) {
+    for (String part : PARTS) {
       JarFolder.read("/wasgi/" + part).forEach((path, bytes) -> ours.put(part + "/" + path, bytes));
+    }
+    if (!rendered.firstPaint().answers().isEmpty()) {
+      ours.put(ANSWERS, text(Json.write(Map.of("answers", answers(rendered)))));
+    }
+    for (String name : List.of(Archive.DATA, Archive.INDEX)) {
+      ours.put(name, Files.readAllBytes(work.resolve(name)));
+    }
+    FileTrees.delete(work);
+    ours.putAll(libraries.files());
+    if (snapshot.octets() != null) {
+      ours.put(SNAPSHOT, snapshot.octets());
     }
     SortedMap<String, String> hashes = new TreeMap<>();
     ours.forEach((path, bytes) -> hashes.put(path, Sha256.hex(bytes)));
-    hashes.put(IMAGE, Sha256.hex(image.archive()));
     String root = OWN + contentHash(hashes) + "/";
     for (var each : ours.entrySet()) {
       write(root + each.getKey(), each.getValue());
     }
-    Files.move(image.archive(), site.resolve(root + IMAGE));
 
-    Manifest manifest = manifest(app, rendered, root, hashes);
+    Manifest manifest = manifest(app, rendered, root, files(ours, hashes, libraries));
     for (var each : rendered.files().entrySet()) {
       write(each.getKey(), each.getValue());
     }
@@ -87,7 +125,7 @@ public final class SiteWriter {
     write(ServiceWorkerScript.NAME, text(worker));
     write(".nojekyll", new byte[0]);
     write("wasgi.json", text(Json.writePretty(record(manifest, packages, rendered))));
-    return new Sizes(size(), manifest.files().stream().mapToLong(Manifest.File::size).sum());
+    return new Sizes(size(), start(manifest));
   }
 
   private static String contentHash(SortedMap<String, String> hashes) {
@@ -96,14 +134,45 @@ public final class SiteWriter {
     return Sha256.hex(all.toString()).substring(0, 16);
   }
 
-  private Manifest manifest(
-      App app, Prerendered rendered, String root, SortedMap<String, String> hashes)
-      throws IOException {
-    List<Manifest.File> files = new ArrayList<>();
-    for (String path : RUNTIME) {
-      files.add(file(root, path, hashes.get(path), "runtime"));
+  /** What a start from a snapshot loads before Python runs, or, where there is none, an import. */
+  private static long start(Manifest manifest) {
+    boolean restores = manifest.files().stream().anyMatch(file -> file.path().equals(SNAPSHOT));
+    return manifest.files().stream()
+        .filter(file -> !file.stage().equals("packages") || !restores)
+        .mapToLong(Manifest.File::size)
+        .sum();
+  }
+
+  private static List<Manifest.File> files(
+      SortedMap<String, byte[]> ours, SortedMap<String, String> hashes, Libraries libraries) {
+    SortedMap<String, String> stages = new TreeMap<>();
+    List<String> paths = new ArrayList<>();
+    if (ours.containsKey(ANSWERS)) {
+      paths.add(ANSWERS);
+      stages.put(ANSWERS, "paint");
     }
-    files.add(file(root, IMAGE, hashes.get(IMAGE), "packages"));
+    paths.addAll(RUNTIME);
+    ours.keySet().stream().filter(path -> path.matches("hashes/.*js")).forEach(paths::add);
+    paths.forEach(path -> stages.putIfAbsent(path, "runtime"));
+    // A snapshot cannot go on without them; an import loads them as well, one by one.
+    libraries.files().keySet().forEach(paths::add);
+    if (ours.containsKey(SNAPSHOT)) {
+      paths.add(SNAPSHOT);
+    }
+    paths.forEach(path -> stages.putIfAbsent(path, "snapshot"));
+    paths.addAll(PACKAGES);
+    return paths.stream()
+        .map(
+            path ->
+                new Manifest.File(
+                    path,
+                    ours.get(path).length,
+                    hashes.get(path),
+                    stages.getOrDefault(path, "packages")))
+        .toList();
+  }
+
+  private Manifest manifest(App app, Prerendered rendered, String root, List<Manifest.File> files) {
     var info = rendered.app();
     return new Manifest(
         1,
@@ -111,26 +180,32 @@ public final class SiteWriter {
         basePath,
         root,
         null,
+        null,
         new Manifest.App(info.kind(), app.entry(), app.module(), app.attribute(), info.title()),
         rendered.hosted(),
+        answers(rendered).stream().map(SharedAnswer::path).toList(),
         info.python(),
         Versions.pyodide(),
         files);
   }
 
-  private Manifest.File file(String root, String path, String sha256, String stage)
-      throws IOException {
-    return new Manifest.File(path, Files.size(site.resolve(root + path)), sha256, stage);
-  }
-
   private void writePages(Manifest manifest, String boot, Prerendered rendered, BootTags tags)
       throws IOException {
-    String index =
-        rendered.index() == null
-            ? tags.bootPage(boot, manifest.in("boot"))
-            : tags.insert(rendered.index(), manifest.in("app"));
-    write("index.html", text(index));
-    write("404.html", text(tags.pageForAnyPath(boot, manifest.in("boot"))));
+    if (rendered.index() == null) {
+      write("index.html", text(tags.bootPage(boot, manifest.inBootPage())));
+    }
+    for (var page : rendered.firstPaint().pages().entrySet()) {
+      String folder = page.getKey().replaceFirst("(?<=[^/])$", "/");
+      Manifest there = manifest.inPage(UrlPath.encode(page.getKey()));
+      write(folder + "index.html", text(tags.insert(page.getValue(), there)));
+    }
+    write("404.html", text(tags.pageForAnyPath(boot, manifest.inBootPage())));
+  }
+
+  private static List<SharedAnswer> answers(Prerendered rendered) {
+    return rendered.firstPaint().answers().stream()
+        .map(answer -> answer.at(UrlPath.encode(answer.path())))
+        .toList();
   }
 
   private static SiteRecord record(
@@ -144,7 +219,14 @@ public final class SiteWriter {
             .toList();
     String index = rendered.index() == null ? "boot" : "app";
     return SiteRecord.of(
-        manifest, installed, new SiteRecord.Checked(true, index, rendered.files().size()));
+        manifest,
+        installed,
+        new SiteRecord.Checked(
+            true,
+            index,
+            rendered.files().size(),
+            rendered.firstPaint().pages().keySet(),
+            rendered.firstPaint().waiting()));
   }
 
   private static byte[] text(String text) {

@@ -9,7 +9,6 @@ import static org.junit.Assert.assertTrue;
 
 import dev.wasgi.pack.project.AppFiles;
 import dev.wasgi.pack.resolve.Package;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,9 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -43,26 +39,20 @@ public class ImageBuilderTest {
   }
 
   private Path build(String name, Package... packages) throws IOException {
-    Path archive = folder.getRoot().toPath().resolve(name);
+    Path target = folder.getRoot().toPath().resolve(name);
     AppFiles files = AppFiles.of(folder.getRoot().toPath().resolve("app"), null);
     try (ImageBuilder builder = new ImageBuilder()) {
-      builder.build(List.of(packages), files, archive);
+      builder.build(List.of(packages), files).archive().write(target);
     }
-    return archive;
+    return target;
   }
 
-  private static Map<String, TarArchiveEntry> entries(Path archive, Map<String, String> texts)
-      throws IOException {
-    Map<String, TarArchiveEntry> entries = new TreeMap<>();
-    byte[] bytes = Files.readAllBytes(archive);
-    try (TarArchiveInputStream tar =
-        new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        entries.put(entry.getName(), entry);
-        texts.put(entry.getName(), new String(tar.readAllBytes(), StandardCharsets.UTF_8));
-      }
-    }
-    return entries;
+  private static Map<String, String> texts(Path archive) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    new ArchiveReader(archive)
+        .files()
+        .forEach((path, bytes) -> texts.put(path, new String(bytes, StandardCharsets.UTF_8)));
+    return texts;
   }
 
   @Test
@@ -76,8 +66,7 @@ public class ImageBuilderTest {
                 "demo-1.0.data/purelib/extra.py", "y = 2\n",
                 "demo-1.0.data/data/share/demo/z.txt", "z\n",
                 "demo-1.0.data/scripts/demo", "#!python\n"));
-    Map<String, String> texts = new TreeMap<>();
-    Map<String, TarArchiveEntry> entries = entries(build("a.bin", demo), texts);
+    Map<String, String> texts = texts(build("a", demo));
 
     assertEquals("import demo\n", texts.get("app/app.py"));
     assertEquals("x = 1\n", texts.get(SITE + "demo.py"));
@@ -88,7 +77,6 @@ public class ImageBuilderTest {
     assertEquals(
         "demo.py,,\ndemo-1.0.dist-info/RECORD,,\n", texts.get(SITE + "demo-1.0.dist-info/RECORD"));
     assertFalse(texts.keySet().stream().anyMatch(path -> path.contains("scripts")));
-    assertEquals(946_684_800_000L, entries.get(SITE + "demo.py").getLastModifiedDate().getTime());
   }
 
   @Test
@@ -115,8 +103,7 @@ public class ImageBuilderTest {
                 "plotly/__init__.py", "",
                 "plotly/package_data/plotly.min.js", "plotly",
                 "plotly/package_data/widgetbundle.js", "widget"));
-    Map<String, String> texts = new TreeMap<>();
-    entries(build("a.bin", parts, plain, plotly), texts);
+    Map<String, String> texts = texts(build("a", parts, plain, plotly));
 
     for (String stub :
         List.of(
@@ -140,17 +127,51 @@ public class ImageBuilderTest {
     appFile("äpfel.txt", "ü");
     appFile("d".repeat(60) + "/" + "e".repeat(60) + "/f.py", "");
     Package demo = wheel("demo", Map.of("demo.py", "x = 1\n"));
-    byte[] first = Files.readAllBytes(build("a.bin", demo));
+    Path first = build("a", demo);
     Files.setLastModifiedTime(app, java.nio.file.attribute.FileTime.fromMillis(0));
-    assertArrayEquals(first, Files.readAllBytes(build("b.bin", demo)));
+    Path second = build("b", demo);
+    for (String name : List.of(Archive.DATA, Archive.INDEX)) {
+      assertArrayEquals(
+          name, Files.readAllBytes(first.resolve(name)), Files.readAllBytes(second.resolve(name)));
+    }
   }
 
   @Test
-  public void givesAFileOfTheAppAnotherTimeWhenItChanges() {
-    byte[] before = "a".getBytes(StandardCharsets.UTF_8);
-    byte[] after = "b".getBytes(StandardCharsets.UTF_8);
-    assertNotEquals(Archive.time("app/x.css", before), Archive.time("app/x.css", after));
-    assertEquals(Archive.time("app/x.css", before), Archive.time("app/y.css", before));
-    assertEquals(Archive.time("lib/x.css", before), Archive.time("lib/x.css", after));
+  public void givesAFileOfTheAppAnotherTimeWhenItChanges() throws IOException {
+    assertEquals(seconds("app/x.css", "a"), seconds("app/y.css", "a"));
+    assertNotEquals(seconds("app/x.css", "a"), seconds("app/x.css", "b"));
+    assertEquals(0, seconds("lib/x.css", "a"));
+    assertEquals(0, seconds("lib/x.css", "b"));
+  }
+
+  private int seconds(String path, String text) throws IOException {
+    Archive archive = new Archive();
+    archive.add(path, text.getBytes(StandardCharsets.UTF_8));
+    Path target = folder.newFolder().toPath();
+    archive.write(target);
+    return new ArchiveReader(target).seconds(path);
+  }
+
+  @Test
+  public void storesWhatDoesNotGetSmaller() throws IOException {
+    byte[] noise = new byte[5000];
+    new java.util.Random(1).nextBytes(noise);
+    Archive archive = new Archive();
+    archive.add("noise", noise);
+    archive.add("empty", new byte[0]);
+    archive.add("text", "a".repeat(5000).getBytes(StandardCharsets.UTF_8));
+    archive.putBeside("lib/one.so", "libraries/1.wasm", 7);
+    Path target = folder.newFolder().toPath();
+    archive.write(target);
+
+    ArchiveReader read = new ArchiveReader(target);
+    assertArrayEquals(noise, read.files().get("noise"));
+    assertEquals(0, read.files().get("empty").length);
+    assertEquals(5000, read.files().get("text").length);
+    assertFalse(read.files().containsKey("lib/one.so"));
+    assertTrue(Files.size(target.resolve(Archive.DATA)) < 5100);
+    assertTrue(
+        Files.readString(target.resolve(Archive.INDEX))
+            .contains("{\"one.so\":{\"file\":\"libraries/1.wasm\",\"size\":7}}"));
   }
 }

@@ -16,11 +16,16 @@ public class BootTagsTest {
           "/base/",
           "_wasgi/0123/",
           "app",
+          "",
           new Manifest.App("dash", "app.py", null, null, "</script> & {{head}}"),
           List.of(),
+          List.of("_dash-layout"),
           "3.14.2",
           "314",
-          List.of());
+          List.of(
+              new Manifest.File("worker.mjs", 100, "00", "runtime"),
+              new Manifest.File("pyodide/pyodide.asm.mjs", 1_250_344, "00", "runtime"),
+              new Manifest.File("image.bin", 100, "00", "packages")));
   private static final BootTags TAGS = new BootTags("<x src={{script}} {{integrity}}>\n", "00ff");
   private static final String TAG = "\n<x src=/base/_wasgi/0123/wasgi-site.js sha256-AP8=>\n";
 
@@ -51,6 +56,24 @@ public class BootTagsTest {
     BootTags tags = new BootTags("{{guard}}", "00");
     assertEquals("_wasgi/0123/guard.js", tags.bootPage("{{head}}", MANIFEST));
     assertEquals("/base/_wasgi/0123/guard.js", tags.pageForAnyPath("{{head}}", MANIFEST));
+  }
+
+  @Test
+  public void preloadWhatIsWantedFirst() {
+    BootTags tags = new BootTags("{{preload}}", "00");
+    String modules = "<link rel=\"modulepreload\" href=\"/base/_wasgi/0123/worker.mjs\">\n";
+    String answers =
+        "<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\""
+            + " href=\"/base/_wasgi/0123/answers.json\">\n";
+    assertEquals("<head>\n" + answers + modules, tags.insert("<head>", MANIFEST));
+    assertEquals(modules.strip(), tags.pageForAnyPath("{{head}}", MANIFEST.inBootPage()));
+  }
+
+  @Test
+  public void nameTheGuardAbsolutelyInPagesBelowTheFirst() {
+    BootTags tags = new BootTags("{{guard}}", "00");
+    String page = tags.insert("<head>", MANIFEST.inPage("ships"));
+    assertEquals("<head>\n/base/_wasgi/0123/guard.js", page);
   }
 
   @Test

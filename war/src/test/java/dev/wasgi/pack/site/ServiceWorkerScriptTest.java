@@ -16,8 +16,10 @@ public final class ServiceWorkerScriptTest {
             "/some/where/",
             "_wasgi/0123/",
             null,
+            null,
             new Manifest.App("flask", "app.py", null, null, null),
             List.of("_dash/"),
+            List.of(),
             "3.14",
             "314",
             List.of());

@@ -7,26 +7,24 @@ import elemental2.dom.DomGlobal;
 import elemental2.dom.HTMLScriptElement;
 import elemental2.promise.Promise;
 import jsinterop.base.Js;
-import jsinterop.base.JsPropertyMap;
 
-/** Boots a bare Pyodide from the site's own files. */
-final class PyodideLoader {
+/** The script that defines {@link Runtime}. */
+final class RuntimeScript {
   private static final String SCRIPT = "runtime.mjs";
 
-  private PyodideLoader() {}
+  private RuntimeScript() {}
 
-  static Promise<Pyodide> load(Site site) {
-    // A worker has imported it before this program ran (worker.mjs); a page fetches it now.
-    return Js.global().has("wasgiRuntime") ? boot(site) : script(site).then(unused -> boot(site));
-  }
-
-  private static Promise<Object> script(Site site) {
+  /** A worker has imported it before this program ran (worker.mjs); a page fetches it now. */
+  static Promise<Object> load(Site site) {
+    if (Js.global().has("wasgiRuntime")) {
+      return Promise.resolve((Object) null);
+    }
     HTMLScriptElement script = Js.uncheckedCast(DomGlobal.document.createElement("script"));
     script.type = "module";
     script.src = site.urlOf(SCRIPT);
     return new Promise<>(
         (resolve, reject) -> {
-          script.onload = event -> resolve.onInvoke(script);
+          script.onload = event -> resolve.onInvoke((Object) null);
           script.onerror =
               event -> {
                 reject.onInvoke(
@@ -36,11 +34,5 @@ final class PyodideLoader {
               };
           DomGlobal.document.head.appendChild(script);
         });
-  }
-
-  private static Promise<Pyodide> boot(Site site) {
-    String folder = site.urlOf("pyodide/");
-    // packageBaseUrl, else a package missing here would be looked for on Pyodide's own host.
-    return Pyodide.Loader.load(JsPropertyMap.of("indexURL", folder, "packageBaseUrl", folder));
   }
 }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.python;
+
+import elemental2.core.Uint8Array;
+import elemental2.promise.Promise;
+import jsinterop.annotations.JsFunction;
+import jsinterop.annotations.JsPackage;
+import jsinterop.annotations.JsProperty;
+import jsinterop.annotations.JsType;
+import jsinterop.base.JsPropertyMap;
+
+/** What runtime.mjs defines: Pyodide with the site's files in it. */
+@JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "wasgiRuntime")
+final class Runtime {
+  /** A Python in which nothing has been run. */
+  static native Promise<Booted> boot(JsPropertyMap<Object> options, FetchNowFn now);
+
+  /** A Python that goes on from a snapshot. */
+  static native Promise<Booted> restore(
+      JsPropertyMap<Object> options,
+      FetchNowFn now,
+      Promise<Object> tree,
+      Promise<Uint8Array> snapshot,
+      JsPropertyMap<Object> modules);
+
+  /** A library, compiled while it comes; the browser checks its hash. */
+  static native Promise<Object> compile(String url, String sha256);
+
+  /** The octets of the file at that address, while all else stands still. */
+  static native Uint8Array fetchNow(String url, String sha256);
+
+  private Runtime() {}
+
+  /** Gives the octets of one of our own files by its path. */
+  @JsFunction
+  interface FetchNowFn {
+    Uint8Array octets(String path);
+  }
+
+  /** Python, its files, and where their octets come from. */
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+  interface Booted {
+    @JsProperty
+    Pyodide getPyodide();
+
+    @JsProperty
+    Files getFiles();
+
+    @JsProperty
+    Tree getTree();
+  }
+
+  /** What has been fetched of the files. */
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+  interface Files {
+    void put(String path, Uint8Array octets);
+  }
+
+  /** Python's files. */
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+  interface Tree {
+    void mount(Object folders);
+  }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.python;
+
+import dev.wasgi.bridge.interop.Failure;
+import dev.wasgi.bridge.interop.Failures;
+import dev.wasgi.bridge.python.Runtime.Booted;
+import dev.wasgi.bridge.site.Manifest;
+import dev.wasgi.bridge.site.Site;
+import dev.wasgi.bridge.site.SiteFile;
+import elemental2.core.ArrayBuffer;
+import elemental2.core.Global;
+import elemental2.core.JsArray;
+import elemental2.core.Uint8Array;
+import elemental2.dom.DomGlobal;
+import elemental2.dom.Response;
+import elemental2.promise.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import jsinterop.base.JsPropertyMap;
+
+/**
+ * One start of the site's app: from its snapshot, and by importing it where there is none or where
+ * it cannot be restored.
+ */
+final class Start {
+  private static final String SNAPSHOT = "snapshot.bin";
+  private static final String INDEX = "files.json";
+  private static final String STANDARD_LIBRARY = "pyodide/python_stdlib.zip";
+  private static final String LIBRARIES = "libraries/";
+  private static final String LATER = "packages";
+
+  /** So many milliseconds after the start, what it can do without is fetched and kept. */
+  private static final double REST = 1000;
+
+  private final Site site;
+  private final StartProgress progress;
+  private final Downloads downloads;
+  private final StartReport report = new StartReport();
+
+  Start(Site site, StartProgress progress) {
+    this.site = site;
+    this.progress = progress;
+    downloads = new Downloads(site, progress);
+  }
+
+  Promise<Interpreter> run() {
+    SiteFile snapshot = site.file(SNAPSHOT);
+    if (snapshot == null) {
+      return byImport("the site has none");
+    }
+    if (!StoredSnapshot.isSupported()) {
+      return byImport("this browser cannot unpack it");
+    }
+    StoredSnapshot stored = new StoredSnapshot(site, snapshot, downloads);
+    return fromSnapshot(stored)
+        .catch_(
+            reason -> {
+              stored.forget();
+              Failure failure = Failures.notRestored(Failure.of(reason));
+              DomGlobal.console.warn(failure.toError());
+              return byImport(failure.message());
+            });
+  }
+
+  private Promise<Interpreter> fromSnapshot(StoredSnapshot stored) {
+    downloads.expect(files(each -> !each.getStage().equals(LATER)));
+    Promise<Uint8Array> octets =
+        stored
+            .load()
+            .then(
+                buffer -> {
+                  progress.stage("restore");
+                  return Promise.resolve(new Uint8Array(buffer));
+                });
+    JsPropertyMap<Object> modules = JsPropertyMap.of();
+    for (SiteFile each : files(each -> each.getPath().startsWith(LIBRARIES))) {
+      String url = site.urlOf(each.getPath());
+      modules.set(each.getPath(), Runtime.compile(url, each.getSha256()));
+    }
+    JsPropertyMap<Object> options = options();
+    // Python has read it already; what it reads later comes from the site's files.
+    options.set("stdLibURL", site.urlOf("worker.mjs"));
+    return Runtime.restore(options, this::fetchNow, index(), octets, modules)
+        .then(
+            booted -> {
+              Interpreter interpreter = new Interpreter(booted.getPyodide(), report);
+              report.restored();
+              interpreter.resume();
+              downloads.finish();
+              // The first answers come first.
+              DomGlobal.setTimeout(
+                  unused -> {
+                    stored.keep();
+                    fetchRest(booted);
+                  },
+                  REST);
+              return Promise.resolve(interpreter);
+            });
+  }
+
+  private void fetchRest(Booted booted) {
+    List<SiteFile> rest = files(each -> each.getStage().equals(LATER));
+    fetch(rest)
+        .then(
+            contents -> {
+              put(booted, rest, contents);
+              report.complete();
+              return null;
+            },
+            // Whatever is wanted of them is fetched when Python asks for it.
+            reason -> null);
+  }
+
+  private Promise<Interpreter> byImport(String why) {
+    downloads.expect(files(file -> !file.getPath().equals(SNAPSHOT)));
+    report.imported(why);
+    // All at once: the files are on their way while the runtime compiles.
+    Promise<Booted> runtime = Runtime.boot(options(), this::fetchNow);
+    Promise<Object> tree = index();
+    List<SiteFile> needed = files(Start::isForImport);
+    Promise<JsArray<ArrayBuffer>> octets = fetch(needed);
+    return octets.then(
+        contents ->
+            tree.then(
+                folders ->
+                    runtime.then(
+                        booted -> {
+                          put(booted, needed, contents);
+                          booted.getTree().mount(folders);
+                          progress.stage("import");
+                          downloads.finish();
+                          report.complete();
+                          return new Interpreter(booted.getPyodide(), report)
+                              .begin(config(site.manifest()));
+                        })));
+  }
+
+  /** What Pyodide does not fetch by itself. */
+  private static boolean isForImport(SiteFile file) {
+    boolean later = file.getStage().equals(LATER) && !file.getPath().equals(STANDARD_LIBRARY);
+    return later || file.getPath().startsWith(LIBRARIES);
+  }
+
+  private JsPropertyMap<Object> options() {
+    String folder = site.urlOf("pyodide/");
+    // packageBaseUrl, else a package missing here would be looked for on Pyodide's own host.
+    return JsPropertyMap.of("indexURL", folder, "packageBaseUrl", folder);
+  }
+
+  private List<SiteFile> files(Predicate<SiteFile> wanted) {
+    List<SiteFile> files = new ArrayList<>();
+    JsArray<SiteFile> all = site.manifest().getFiles();
+    for (int i = 0; i < all.length; i++) {
+      if (wanted.test(all.getAt(i))) {
+        files.add(all.getAt(i));
+      }
+    }
+    return files;
+  }
+
+  private Promise<Object> index() {
+    return downloads.get(site.file(INDEX)).then(octets -> new Response(octets).json());
+  }
+
+  /** All at once, and in the same order. */
+  private Promise<JsArray<ArrayBuffer>> fetch(List<SiteFile> files) {
+    Promise<JsArray<ArrayBuffer>> all = Promise.resolve(new JsArray<ArrayBuffer>());
+    for (SiteFile file : files) {
+      Promise<ArrayBuffer> octets = downloads.get(file);
+      // One that fails while another is waited for is heard of when its turn comes.
+      octets.catch_(reason -> null);
+      all =
+          all.then(
+              contents ->
+                  octets.then(
+                      content -> {
+                        contents.push(content);
+                        return Promise.resolve(contents);
+                      }));
+    }
+    return all;
+  }
+
+  private static void put(Booted booted, List<SiteFile> files, JsArray<ArrayBuffer> contents) {
+    for (int i = 0; i < contents.length; i++) {
+      booted.getFiles().put(files.get(i).getPath(), new Uint8Array(contents.getAt(i)));
+    }
+  }
+
+  private Uint8Array fetchNow(String path) {
+    return Runtime.fetchNow(site.urlOf(path), site.file(path).getSha256());
+  }
+
+  private static String config(Manifest manifest) {
+    JsPropertyMap<Object> config = JsPropertyMap.of();
+    config.set("root", "/app");
+    config.set("entry", manifest.getApp().getEntry());
+    config.set("module", manifest.getApp().getModule());
+    config.set("attribute", manifest.getApp().getAttribute());
+    config.set("basePath", manifest.getBasePath());
+    return Global.JSON.stringify(config);
+  }
+}

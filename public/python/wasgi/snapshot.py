@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An interpreter that goes on elsewhere: its memory is saved once and restored at each visitor's.
+
+`watch` is called before the app starts, `freeze` before the memory is saved, and `resume` after it
+has been restored: by then, what Python made when it started must be made anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import hashlib
+import importlib
+import json
+import linecache
+import os
+import random
+import sys
+import time
+import weakref
+from collections.abc import Iterator
+from typing import Any
+
+from . import dispatch, environment
+
+
+class _Kept:
+    """What is noted for `resume`."""
+
+    answer = ""
+    path: list[str] = []
+    # Generators that were seeded by chance; a set would ask for their hashes.
+    unseeded: list[weakref.ref[random.Random]] = []
+
+
+def note(answer: str) -> None:
+    """Keep what `start` has answered."""
+    _Kept.answer = answer
+
+
+def watch() -> None:
+    """Note from now on which generators of random numbers are seeded by chance."""
+    os.environ.pop("PYTHONHASHSEED", None)
+    original = random.Random.seed
+
+    def seed(self: random.Random, a: Any = None, version: int = 2) -> None:
+        if a is None:
+            _Kept.unseeded.append(weakref.ref(self))
+        original(self, a, version)
+
+    random.Random.seed = seed
+    _Kept.original_seed = original
+
+
+def freeze() -> str:
+    """Let go of what cannot or need not be saved, and tell what else prevents it: JSON, a list."""
+    random.Random.seed = _Kept.original_seed
+    importlib.invalidate_caches()  # importlib.metadata keeps archives open
+    loader = sys.modules.get("pyodide._package_loader")
+    if loader is not None:
+        # Pyodide asks each time it starts, which reads the metadata of all packages.
+        loader.init_loaded_packages = _no_packages
+    linecache.clearcache()
+    for name in ("wasgi_hashes", "_wasgi_host"):
+        sys.modules.pop(name, None)
+    dispatch.forget()
+    dash = sys.modules.get("dash.dash")
+    for app in _instances(dash.Dash) if dash is not None else ():
+        app._generated_signing_secret = None  # it makes one when it needs it
+    _Kept.path = list(sys.path)
+    gc.collect()
+    return json.dumps([*_open_connections(), *_waiting()])
+
+
+def secrets() -> dict[str, tuple[str, int]]:
+    """The keys with which the app signs: by a name for each, a hash of the key and its address."""
+    keys: dict[str, Any] = {}
+    flask = sys.modules.get("flask.app")
+    if flask is not None:
+        for number, app in enumerate(_instances(flask.Flask), 1):
+            keys[f"the SECRET_KEY of the Flask app {app.name!r} ({number})"] = app.secret_key
+    django = sys.modules.get("django.conf")
+    if django is not None and django.settings.configured:
+        try:
+            keys["Django's SECRET_KEY"] = django.settings.SECRET_KEY
+        except sys.modules["django.core.exceptions"].ImproperlyConfigured:
+            pass  # none is needed before something is signed
+    return {
+        name: (hashlib.sha256(repr(key).encode()).hexdigest(), id(key))
+        for name, key in keys.items()
+        if key
+    }
+
+
+def _no_packages() -> None:
+    pass
+
+
+def resume() -> str:
+    """Be a new process; what `start` has answered."""
+    sys.path[:] = _Kept.path  # Pyodide has put its own in front once more
+    environment.renew()
+    _renew_generators()
+    _renew_modules()
+    return _Kept.answer
+
+
+def _renew_generators() -> None:
+    for reference in _Kept.unseeded:
+        generator = reference()
+        if generator is not None:
+            generator.seed()
+    numpy_random = sys.modules.get("numpy.random")
+    if numpy_random is not None:
+        numpy_random.seed()
+
+
+def _renew_modules() -> None:
+    uuid = sys.modules.get("uuid")
+    if uuid is not None:
+        uuid._node = None
+        uuid._last_timestamp = None
+    tempfile = sys.modules.get("tempfile")
+    if tempfile is not None:
+        tempfile._name_sequence = None
+    logging = sys.modules.get("logging")
+    if logging is not None:
+        logging._startTime = time.time_ns()
+
+
+def _open_connections() -> Iterator[str]:
+    """Databases in files; those in memory are saved with it."""
+    sqlite3 = sys.modules.get("sqlite3")
+    if sqlite3 is None:
+        return
+    for connection in _instances(sqlite3.Connection):
+        try:
+            databases = connection.execute("PRAGMA database_list").fetchall()
+        except sqlite3.Error:
+            continue
+        for _, _, file in databases:
+            if file:
+                yield f"a connection to the SQLite database {file} is open"
+
+
+def _waiting() -> Iterator[str]:
+    socket = sys.modules.get("socket")
+    if socket is not None:
+        for each in _instances(socket.socket):
+            if each.fileno() >= 0:
+                yield f"the socket {each!r} is open"
+    threading = sys.modules.get("threading")
+    if threading is not None:
+        for timer in _instances(threading.Timer):
+            if getattr(timer, "_handle", None) is not None and not timer.finished.is_set():
+                yield f"a threading.Timer waits to call {timer.function!r}"
+    try:
+        loop = asyncio.get_event_loop()
+    except RuntimeError:
+        return  # none has been made, and none can have tasks
+    for task in asyncio.all_tasks(loop):
+        yield f"a task waits: {task.get_coro()!r}"
+
+
+def _instances(kind: type[Any]) -> list[Any]:
+    # type(), since isinstance() would wake proxies such as flask.session.
+    return [value for value in gc.get_objects() if issubclass(type(value), kind)]

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compiled extension modules in a heap snapshot: the heap holds what they keep in memory, but not their
+// instances, nor their places in the table of functions.
+
+/** So many places the table has before the first one is loaded, wherever that is. */
+export const RESERVE = 16384;
+
+/** Fields of Emscripten's struct dso, as numbers of 32-bit words. */
+const [MEMORY_BASE, MEMORY_SIZE, TABLE_BASE, TABLE_SIZE] = [3, 4, 5, 6];
+const IS_ALLOCATED = 8;
+
+/** Gives the table the same length in all engines: Node's has an entry less than a browser's. */
+export function reserve(table) {
+  if (table.length > RESERVE) {
+    throw new RangeError(`the table has ${table.length} entries, more than ${RESERVE}`);
+  }
+  table.grow(RESERVE - table.length);
+}
+
+/** What `replay` must know of each loaded library, in the order of their loading. */
+export function record(Module) {
+  const words = new Uint32Array(Module.HEAPU8.buffer);
+  const { loadedLibsByHandle, loadedLibsByName } = Module.LDSO;
+  const libraries = Object.entries(loadedLibsByHandle)
+    .filter(([handle]) => handle !== "0")
+    .map(([handle, { name, global }]) => {
+      const at = Number(handle) / 4;
+      return {
+        handle: Number(handle),
+        name,
+        global,
+        memoryBase: words[at + MEMORY_BASE],
+        memorySize: words[at + MEMORY_SIZE],
+        tableBase: words[at + TABLE_BASE],
+        tableSize: words[at + TABLE_SIZE],
+      };
+    });
+  const known = new Set(libraries.map((library) => library.name));
+  const unknown = Object.keys(loadedLibsByName).filter((name) => name !== "__main__" && !known.has(name));
+  if (unknown.length > 0) {
+    throw new Error(`${unknown.join(", ")}: loaded for another library, at a place that is not known`);
+  }
+  return libraries.sort((one, other) => one.tableBase - other.tableBase);
+}
+
+/**
+ * Loads the libraries to where they were. To be done before the heap is put back, since instances write
+ * what they begin with.
+ *
+ * @param modules their compiled modules, in the same order
+ * @param length of the table in the end
+ */
+export async function replay(Module, libraries, modules, length) {
+  const table = Module.wasmTable;
+  for (const [index, library] of libraries.entries()) {
+    if (table.length > library.tableBase) {
+      throw new Error(`no place for ${library.name}: the table has ${table.length} entries already`);
+    }
+    table.grow(library.tableBase - table.length);
+    const exports = await load(Module, library, modules[index]);
+    const { handle, name, global } = library;
+    const loaded = { refcount: Infinity, name, global, exports };
+    Module.LDSO.loadedLibsByName[name] = loaded;
+    Module.LDSO.loadedLibsByHandle[handle] = loaded;
+    if (global) {
+      Module.mergeLibSymbols(exports, name);
+    }
+  }
+  if (table.length > length) {
+    throw new Error(`the table has ${table.length} entries instead of ${length}`);
+  }
+  table.grow(length - table.length);
+}
+
+async function load(Module, library, module) {
+  const Instance = WebAssembly.Instance;
+  // Emscripten finds a place in memory by itself; the instance gets the one that it had.
+  WebAssembly.Instance = function (compiled, imports) {
+    const found = imports.env.__memory_base;
+    const env = new Proxy(imports.env, {
+      get: (target, name) => (name === "__memory_base" ? library.memoryBase : target[name]),
+    });
+    const instance = new Instance(compiled, { ...imports, env });
+    return { exports: moved(instance.exports, library.memoryBase - found) };
+  };
+  try {
+    const flags = { loadAsync: true, nodelete: true, global: library.global };
+    return await Module.loadWebAssemblyModule(module, flags, library.name, library.global ? null : {});
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+}
+
+/** Addresses of data are exported as offsets, to which Emscripten adds the place that it found. */
+function moved(exports, distance) {
+  const result = {};
+  for (const [name, value] of Object.entries(exports)) {
+    result[name] = isConstant(value)
+      ? new WebAssembly.Global({ value: "i32" }, value.value + distance)
+      : value;
+  }
+  return result;
+}
+
+/** As Emscripten finds out which exports are addresses. */
+function isConstant(value) {
+  if (!(value instanceof WebAssembly.Global)) {
+    return false;
+  }
+  try {
+    value.value = value.value;
+    return false;
+  } catch {
+    return true;
+  }
+}

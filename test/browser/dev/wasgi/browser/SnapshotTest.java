@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.browser;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertTrue;
+
+import dev.wasgi.harness.Browser;
+import dev.wasgi.harness.FileServer;
+import dev.wasgi.harness.Page;
+import dev.wasgi.harness.SiteBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.Test;
+import org.openqa.selenium.By;
+
+/**
+ * An app that goes on from a snapshot is one that has just started, and its own for each visitor.
+ */
+public final class SnapshotTest {
+  private static final String ASK =
+      "await wasgi.ready();"
+          + "const answer = await fetch(arguments[0]);"
+          + "return (await answer.text()).trim();";
+  private static final String ASK_JSON =
+      "await wasgi.ready(); return (await fetch(arguments[0])).json();";
+  private static final String START = "await wasgi.ready(); return (await wasgi.status()).start;";
+
+  @Test
+  public void anAppGoesOnFromItsSnapshot() {
+    try (FileServer server = FileServer.serve(SiteBuilder.build("restored"), "/");
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.address());
+      Map<?, ?> start = (Map<?, ?>) page.run(START);
+      assertEquals("snapshot " + start, "snapshot", start.get("way"));
+      page.enterFrame(By.tagName("iframe"));
+      page.see(By.id("visits"), "visit 1");
+      page.leaveFrame();
+
+      assertEquals("Kiel\nRostock", page.run(ASK, "/data"));
+      assertEquals("Kiel\nRostock\nBrest", page.run(ASK, "/write"));
+      Map<?, ?> later = (Map<?, ?>) page.run(ASK_JSON, "/later");
+      assertEquals("imported when somebody asked", later.get("other"));
+      Map<?, ?> compiled = (Map<?, ?>) page.run(ASK_JSON, "/compiled");
+      assertEquals("Ahoi", ((Map<?, ?>) compiled.get("boat")).get("name"));
+      assertTrue(compiled.toString(), compiled.get("message").toString().contains("valid number"));
+      assertEquals(Arrays.asList(1L, 2.5, null), ((Map<?, ?>) compiled.get("packed")).get("a"));
+      assertEquals(7L, compiled.get("version"));
+      String traceback = (String) page.run(ASK, "/raise");
+      assertTrue(
+          "the page of the debugger shows the line",
+          traceback.contains("# a line to be seen in the traceback"));
+      Map<?, ?> constant = (Map<?, ?>) page.run(ASK_JSON, "/constant");
+      assertEquals(true, constant.get("isSoon"));
+      assertEquals("/app", constant.get("folder"));
+      assertEquals("/app/app.py", constant.get("file"));
+      assertEquals(null, constant.get("seed"));
+      String language = (String) page.run("return navigator.language.replace('-', '_') + '.UTF-8'");
+      assertEquals(language, constant.get("language"));
+      page.see(
+          "all files", () -> Boolean.TRUE.equals(((Map<?, ?>) page.run(START)).get("complete")));
+    }
+  }
+
+  @Test
+  public void noTwoVisitorsDrawTheSame() {
+    try (FileServer server = FileServer.serve(SiteBuilder.build("restored"), "/")) {
+      Map<?, ?> one = chance(server);
+      Map<?, ?> other = chance(server);
+      assertEquals(8, one.size());
+      one.forEach((name, value) -> assertNotEquals(name.toString(), value, other.get(name)));
+    }
+  }
+
+  private static Map<?, ?> chance(FileServer server) {
+    try (Browser browser = new Browser()) {
+      browser.page().open(server.address());
+      return (Map<?, ?>) browser.page().run(ASK_JSON, "/chance");
+    }
+  }
+
+  @Test
+  public void aSecondVisitTakesWhatTheBrowserHasKept() {
+    try (FileServer server = FileServer.serve(SiteBuilder.build("hello"), "/");
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.address());
+      page.awaitStart(By.id("name"));
+      page.see(
+          "a kept snapshot",
+          () ->
+              1L
+                  == (Long)
+                      page.run(
+                          "return (await (await caches.open('wasgi snapshot /')).keys()).length"));
+      long fetched = snapshots(server);
+      page.open(server.address());
+      page.awaitStart(By.id("name"));
+      page.see(By.id("greeting"), "Hello, world!");
+      assertEquals("snapshot", ((Map<?, ?>) page.run(START)).get("way"));
+      assertEquals(fetched, snapshots(server));
+      Console.checkQuiet(browser.errors());
+    }
+  }
+
+  private static long snapshots(FileServer server) {
+    return server.requests().stream()
+        .filter(request -> request.path().endsWith("/snapshot.bin"))
+        .count();
+  }
+
+  @Test
+  public void whatCannotBeRestoredIsImportedInTheSameVisit() throws IOException {
+    Path site = SiteBuilder.build("hello");
+    byte[] whole = Files.readAllBytes(snapshot(site));
+    byte[] changed = whole.clone();
+    changed[whole.length / 2] ^= 1;
+    checkImport(site, "truncated", Arrays.copyOf(whole, whole.length / 2));
+    checkImport(site, "changed", changed);
+    byte[] foreign = Files.readAllBytes(snapshot(SiteBuilder.build("restored")));
+    checkImport(site, "foreign", foreign);
+    checkImport(site, "missing", null);
+  }
+
+  private static void checkImport(Path site, String name, byte[] octets) throws IOException {
+    Path copy = SiteBuilder.copy(site, "snapshot-" + name);
+    if (octets == null) {
+      Files.delete(snapshot(copy));
+    } else {
+      Files.write(snapshot(copy), octets);
+    }
+    try (FileServer server = FileServer.serve(copy, "/");
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.address());
+      page.awaitStart(By.id("name"));
+      page.see(By.id("greeting"), "Hello, world!");
+      Map<?, ?> start = (Map<?, ?>) page.run(START);
+      assertEquals(name, "import", start.get("way"));
+      assertTrue(name + start, start.get("reason").toString().contains("snapshot.bin"));
+      assertFalse(name, Screen.text(page).contains("WASGI-"));
+    }
+  }
+
+  @Test
+  public void aSiteWithoutSnapshotImportsItsApp() throws IOException {
+    Path site = SiteBuilder.build("hello", "--no-snapshot");
+    try (Stream<Path> paths = Files.walk(site)) {
+      assertEquals(0, paths.filter(path -> path.endsWith("snapshot.bin")).count());
+    }
+    try (FileServer server = FileServer.serve(site, "/");
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.address());
+      page.awaitStart(By.id("name"));
+      page.see(By.id("greeting"), "Hello, world!");
+      Map<?, ?> start = (Map<?, ?>) page.run(START);
+      assertEquals(List.of("import", true), List.of(start.get("way"), start.get("complete")));
+      Console.checkQuiet(browser.errors());
+    }
+  }
+
+  private static Path snapshot(Path site) throws IOException {
+    try (Stream<Path> paths = Files.walk(site.resolve("_wasgi"))) {
+      return paths.filter(path -> path.endsWith("snapshot.bin")).findFirst().orElseThrow();
+    }
+  }
+}

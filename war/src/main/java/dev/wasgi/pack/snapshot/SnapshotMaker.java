@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.pack.snapshot;
+
+import dev.wasgi.pack.Futures;
+import dev.wasgi.pack.Json;
+import dev.wasgi.pack.Progress;
+import dev.wasgi.pack.prerender.RunningApp;
+import dev.wasgi.pack.prerender.RunningApp.Secret;
+import dev.wasgi.pack.project.App;
+import dev.wasgi.pack.python.Interpreter;
+import dev.wasgi.pack.python.PythonHome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/** Starts the app once more, in an interpreter that nothing else has been done with. */
+public final class SnapshotMaker implements AutoCloseable {
+  private final PythonHome home;
+  private final Progress progress;
+  private CompletableFuture<Interpreter> booted;
+
+  public SnapshotMaker(PythonHome home, Progress progress) {
+    this.home = home;
+    this.progress = progress;
+  }
+
+  /** Begins to boot Python, which another one's work leaves time for. */
+  public void begin() {
+    booted =
+        CompletableFuture.supplyAsync(
+            () -> RunningApp.boot(home, progress, Interpreter.Options.forSnapshot()));
+  }
+
+  /** Ends the Python that was begun, if nothing was run. */
+  @Override
+  public void close() {
+    if (booted != null) {
+      booted.whenComplete(
+          (python, failure) -> {
+            if (python != null) {
+              python.close();
+            }
+          });
+    }
+  }
+
+  /**
+   * Takes it, after the first requests where they leave the app as it was.
+   *
+   * @param folder holds the archive, as written
+   * @param known the app's secrets of another start
+   */
+  public Snapshot run(App app, Path folder, String basePath, Map<String, Secret> known)
+      throws IOException {
+    Snapshot warm = take(app, folder, basePath, known, true);
+    if (warm != null) {
+      return warm;
+    }
+    progress.detail("the app remembers its first requests: its memory is taken before them");
+    begin();
+    return take(app, folder, basePath, known, false);
+  }
+
+  /** Null when the app is not what it was before the first requests. */
+  private Snapshot take(
+      App app, Path folder, String basePath, Map<String, Secret> known, boolean warm)
+      throws IOException {
+    Interpreter python = Futures.join(booted);
+    booted = null;
+    python.addPackage(home.python("wasgi_pack"));
+    Path file = folder.resolve("heap");
+    List<String> prevented = new ArrayList<>();
+    try (RunningApp running =
+        new RunningApp(python, home.python("warm.py"), folder, app, basePath, progress)) {
+      if (warm && running.call("warm", basePath).equals("false")) {
+        return null;
+      }
+      Map<String, Long> drawn = drawn(running.secrets(), known);
+      prevented.addAll(List.of(Json.read(running.call("freeze", ""), String[].class)));
+      prevented.addAll(python.snapshot(file, drawn));
+      progress.detail("the memory is taken");
+    }
+    if (!prevented.isEmpty()) {
+      Files.deleteIfExists(file);
+      return new Snapshot(null, prevented);
+    }
+    byte[] packed = pack(file);
+    Files.delete(file);
+    progress.detail("the memory is packed");
+    return new Snapshot(packed, List.of());
+  }
+
+  /** The addresses of those that are not the same at each start. */
+  private static Map<String, Long> drawn(Map<String, Secret> secrets, Map<String, Secret> known) {
+    Map<String, Long> drawn = new TreeMap<>();
+    secrets.forEach(
+        (name, secret) -> {
+          Secret other = known.get(name);
+          if (other == null || !other.hash().equals(secret.hash())) {
+            drawn.put(name, secret.address());
+          }
+        });
+    return drawn;
+  }
+
+  private static byte[] pack(Path file) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new BestGzip(packed)) {
+      Files.copy(file, gzip);
+    }
+    return packed.toByteArray();
+  }
+
+  /** Takes its time. */
+  private static final class BestGzip extends GZIPOutputStream {
+    BestGzip(OutputStream out) throws IOException {
+      super(out, 1 << 16);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a snapshot of Python's memory, for which it has to be made ready before the first import.
+import { record, reserve } from "../runtime/libraries.mjs";
+import { encode } from "../runtime/snapshot.mjs";
+import { changes } from "./changes.mjs";
+import { find, isRenewed } from "./drawn.mjs";
+import { clear } from "./freed.mjs";
+
+/** Standard input, output and error, which each Python has. */
+const STANDARD = 3;
+
+const HEAD_LENGTH = 1;
+
+/** To be called when Python is up and nothing has been loaded yet. */
+export function begin(Module) {
+  reserve(Module.wasmTable);
+}
+
+/**
+ * @param booted as boot.mjs gives it
+ * @param tree the files that were mounted
+ * @param known the random numbers that Python has drawn; the addresses of its secrets; and what a
+ *     JavaScript object is called that is there in the browser too
+ * @returns what prevents a snapshot, sentences, or the octets of one
+ */
+export function end({ pyodide, files, clock }, tree, { draws, secrets, name }) {
+  const Module = pyodide._module;
+  const prevented = openFiles(Module.FS).map((path) => `the file ${path} is open`);
+  const held = [];
+  const exports = {
+    malloc: Module._malloc,
+    free: Module._free,
+    sbrk: Module._sbrk,
+    memory: () => Module.HEAPU8,
+  };
+  clear(exports);
+  const serializer = (object) => name(object) ?? (held.push(describe(object)), "");
+  const taken = pyodide.makeMemorySnapshot({ serializer });
+  prevented.push(...held.map((object) => `Python holds the JavaScript object ${object}`));
+  let libraries = [];
+  try {
+    libraries = record(Module);
+  } catch (error) {
+    prevented.push(error.message);
+  }
+  const headLength = new Uint32Array(taken.buffer, 0, 4)[HEAD_LENGTH];
+  const heap = taken.subarray(headLength);
+  const renewed = find(heap, draws);
+  for (const [secret, address] of Object.entries(secrets)) {
+    if (!isRenewed(renewed, address)) {
+      prevented.push(`${secret} is made of random numbers, and would be the same for every visitor`);
+    }
+  }
+  if (prevented.length > 0) {
+    return { prevented };
+  }
+  const { found, contents } = changes(Module.FS, tree, (entry) => files.read(entry));
+  const facts = {
+    clock: performance.now(),
+    zone: clock.zone,
+    folder: Module.FS.cwd(),
+    table: Module.wasmTable.length,
+    libraries: libraries.map((library) => ({ ...library, file: entryOf(tree, library.name).file })),
+    changes: found,
+    secrets: renewed,
+  };
+  return {
+    prevented,
+    octets: encode(facts, taken.slice(0, headLength), contents, heap),
+  };
+}
+
+function openFiles(FS) {
+  return FS.streams.filter((stream, number) => stream && number >= STANDARD).map((stream) => stream.path);
+}
+
+function entryOf(tree, path) {
+  return path
+    .slice(1)
+    .split("/")
+    .reduce((folder, part) => folder[part], tree);
+}
+
+function describe(object) {
+  try {
+    return `${object.constructor?.name ?? typeof object} ${String(object)}`.slice(0, 100);
+  } catch {
+    return typeof object;
+  }
+}
