@@ -6,8 +6,9 @@ import { Clock } from "./clock.mjs";
 import { Files } from "./files.mjs";
 import { replay } from "./libraries.mjs";
 import { renew } from "./secrets.mjs";
-import { decode } from "./snapshot.mjs";
+import { decode, heapOf, unpacked } from "./snapshot.mjs";
 import { Tree } from "./tree.mjs";
+import { unpack } from "./zstd.mjs";
 
 /** Which packages Pyodide's own host has is not asked: a site brings all that it needs. */
 const NO_PACKAGES = {
@@ -47,23 +48,26 @@ function withFiles(module, exports, fetchNow) {
  * @param options of loadPyodide
  * @param fetchNow as above
  * @param folders the site's files, as `Tree.mount` wants them: a promise
- * @param snapshot its octets: a promise
+ * @param snapshot its octets, packed or unpacked: a promise
  * @param modules the compiled libraries by their files' names: promises
+ * @returns the same, and what gives the snapshot, unpacked, once: it is large
  */
 export async function restore(options, fetchNow, folders, snapshot, modules) {
   const head = new Uint8Array(HEAD);
-  let image;
+  let octets;
   let parts;
-  const beforeMemory = async (memory, clock) => {
-    image = decode(await snapshot);
-    const missing = image.facts.heap - memory.buffer.byteLength;
+  const beforeMemory = async (memory) => {
+    octets = await snapshot;
+    const missing = (heapOf(octets) ?? decode(octets).facts.heap) - memory.buffer.byteLength;
     if (missing > 0) {
       memory.grow(missing / (1 << 16));
     }
-    clock.goOn(image.facts.clock);
   };
   const prepare = async (module, exports, clock) => {
+    octets = unpacked(octets, (packed) => unpack(exports, packed));
+    const image = decode(octets);
     const { libraries, table, changes, folder, secrets, zone } = image.facts;
+    clock.goOn(image.facts.clock);
     const compiled = await Promise.all(libraries.map(({ file }) => modules[file]));
     await replay(module, libraries, compiled, table);
     const ends = libraries.map(({ memoryBase, memorySize }) => memoryBase + memorySize);
@@ -84,7 +88,12 @@ export async function restore(options, fetchNow, folders, snapshot, modules) {
     new Uint32Array(head.buffer)[HEAD_START] = HEAD;
   };
   const pyodide = await load({ ...options, _loadSnapshot: head }, prepare, beforeMemory);
-  return { pyodide, ...parts, facts: image.facts };
+  const takeSnapshot = () => {
+    const taken = octets;
+    octets = undefined;
+    return taken;
+  };
+  return { pyodide, ...parts, takeSnapshot };
 }
 
 /**
@@ -122,7 +131,7 @@ async function load(options, prepare, beforeMemory) {
         clock = new Clock(imports, () => exports.memory);
         return instantiateWasm(imports, (instance, module) => {
           exports = instance.exports;
-          Promise.resolve(beforeMemory?.(exports.memory, clock))
+          Promise.resolve(beforeMemory?.(exports.memory))
             .then(() => received(instance, module))
             .catch(failed);
         });

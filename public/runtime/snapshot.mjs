@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The form of a heap snapshot: a mark, the length of a JSON text, the text, and then one after the other
 // what it tells the lengths of: Pyodide's own head, files that the app has written, pages of the heap.
+// As it travels: another mark, the size of the heap, and all that packed.
 
 const MARK = 0x314e5357; // "WSN1"
+const PACKED = 0x315a5357; // "WSZ1"
 const HEAD = 8;
 
 /** What is all zeros is left out in units of so many octets. */
@@ -47,9 +49,38 @@ function occupied(heap) {
   return runs;
 }
 
+/**
+ * The form in which a snapshot travels.
+ *
+ * @param octets what `encode` made
+ * @param compress gives octets for octets
+ */
+export function pack(octets, compress) {
+  const packed = compress(octets);
+  const result = new Uint8Array(HEAD + packed.length);
+  result.set(new Uint8Array(Uint32Array.of(PACKED, decode(octets).facts.heap).buffer));
+  result.set(packed, HEAD);
+  return result;
+}
+
+/** How much memory a snapshot wants; null where only what is in it tells. */
+export function heapOf(octets) {
+  const [mark, heap] = words(octets);
+  return mark === PACKED ? heap : null;
+}
+
+/** What `encode` made, of that or of what `pack` made of it; `decompress` gives octets for octets. */
+export function unpacked(octets, decompress) {
+  return words(octets)[0] === PACKED ? decompress(octets.subarray(HEAD)) : octets;
+}
+
+function words(octets) {
+  return octets.length < HEAD ? [] : new Uint32Array(octets.slice(0, HEAD).buffer);
+}
+
 /** The parts of what `encode` made: its facts, the two heads, the files, and `fill` for the heap. */
 export function decode(octets) {
-  const [mark, length] = octets.length < HEAD ? [] : new Uint32Array(octets.slice(0, HEAD).buffer);
+  const [mark, length] = words(octets);
   if (mark !== MARK) {
     throw new Error("this is no snapshot");
   }

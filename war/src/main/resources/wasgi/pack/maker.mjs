@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes a snapshot of Python's memory, for which it has to be made ready before the first import.
 import { record, reserve } from "../runtime/libraries.mjs";
-import { encode } from "../runtime/snapshot.mjs";
+import { encode, pack } from "../runtime/snapshot.mjs";
 import { changes } from "./changes.mjs";
 import { find, isRenewed } from "./drawn.mjs";
 import { clear } from "./freed.mjs";
@@ -19,11 +19,11 @@ export function begin(Module) {
 /**
  * @param booted as boot.mjs gives it
  * @param tree the files that were mounted
- * @param known the random numbers that Python has drawn; the addresses of its secrets; and what a
- *     JavaScript object is called that is there in the browser too
- * @returns what prevents a snapshot, sentences, or the octets of one
+ * @param known the random numbers that Python has drawn; the addresses of its secrets; what a
+ *     JavaScript object is called that is there in the browser too; and how octets are packed
+ * @returns what prevents a snapshot, sentences, or the octets of one, unpacked and packed
  */
-export function end({ pyodide, files, clock }, tree, { draws, secrets, name }) {
+export function end({ pyodide, files, clock }, tree, { draws, secrets, name, compress }) {
   const Module = pyodide._module;
   const prevented = openFiles(Module.FS).map((path) => `the file ${path} is open`);
   const held = [];
@@ -64,10 +64,8 @@ export function end({ pyodide, files, clock }, tree, { draws, secrets, name }) {
     changes: found,
     secrets: renewed,
   };
-  return {
-    prevented,
-    octets: encode(facts, taken.slice(0, headLength), contents, heap),
-  };
+  const octets = encode(facts, taken.slice(0, headLength), contents, heap);
+  return { prevented, octets, packed: pack(octets, compress) };
 }
 
 function openFiles(FS) {

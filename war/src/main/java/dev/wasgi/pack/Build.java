@@ -2,6 +2,7 @@
 package dev.wasgi.pack;
 
 import dev.wasgi.pack.image.Archive;
+import dev.wasgi.pack.image.BytecodeCache;
 import dev.wasgi.pack.image.Image;
 import dev.wasgi.pack.image.ImageBuilder;
 import dev.wasgi.pack.image.Libraries;
@@ -15,6 +16,7 @@ import dev.wasgi.pack.resolve.Package;
 import dev.wasgi.pack.resolve.Resolver;
 import dev.wasgi.pack.site.OutputFolder;
 import dev.wasgi.pack.site.SiteWriter;
+import dev.wasgi.pack.site.Versions;
 import dev.wasgi.pack.snapshot.Snapshot;
 import dev.wasgi.pack.snapshot.SnapshotMaker;
 import java.io.IOException;
@@ -79,7 +81,7 @@ public final class Build {
   private Result build(Order order, PythonHome home, List<Package> packages, OutputFolder output)
       throws IOException {
     try (Prerenderer prerenderer = new Prerenderer(home, progress);
-        SnapshotMaker snapshots = new SnapshotMaker(home, progress);
+        SnapshotMaker snapshots = new SnapshotMaker(home, progress, order.isSnapshot());
         ImageBuilder images = new ImageBuilder()) {
       AppFiles files = AppFiles.of(order.app().root(), order.output());
       if (!files.leftOut().isEmpty()) {
@@ -87,17 +89,18 @@ public final class Build {
       }
       Image image = images.build(packages, files);
       Path work = output.staging().resolve(".work");
-      image.archive().write(work);
+      BytecodeCache compiled = new BytecodeCache(cache, Versions.pyodide());
+      image.archive().with(compiled.of(image)).write(work);
       progress.say("image: " + image.archive().count() + " files, " + size(work) + " packed");
       Prerendered rendered = prerenderer.run(order.app(), image, work, order.basePath());
       say(rendered);
+      compiled.keep(image, rendered.bytecode());
       Libraries libraries = Libraries.of(rendered.libraries(), image);
-      rendered.bytecode().forEach(image.archive()::add);
-      image.archive().write(work);
+      // Of bytecode, what this app has loaded, whatever else earlier builds have compiled.
+      image.archive().with(rendered.bytecode()).write(work);
       Snapshot snapshot = Snapshot.none();
       if (order.isSnapshot()) {
         libraries.write(work);
-        snapshots.begin();
         snapshot = snapshots.run(order.app(), work, order.basePath(), rendered.secrets());
         say(snapshot);
       }

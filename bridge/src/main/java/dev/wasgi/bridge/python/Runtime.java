@@ -48,6 +48,9 @@ final class Runtime {
 
     @JsProperty
     Tree getTree();
+
+    /** After {@link #restore} alone, and once: the snapshot, unpacked. */
+    Uint8Array takeSnapshot();
   }
 
   /** What has been fetched of the files. */

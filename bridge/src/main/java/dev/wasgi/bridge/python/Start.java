@@ -49,9 +49,6 @@ final class Start {
     if (snapshot == null) {
       return byImport("the site has none");
     }
-    if (!StoredSnapshot.isSupported()) {
-      return byImport("this browser cannot unpack it");
-    }
     StoredSnapshot stored = new StoredSnapshot(site, snapshot, downloads);
     return fromSnapshot(stored)
         .catch_(
@@ -91,7 +88,7 @@ final class Start {
               // The first answers come first.
               DomGlobal.setTimeout(
                   unused -> {
-                    stored.keep();
+                    stored.keep(booted.takeSnapshot());
                     fetchRest(booted);
                   },
                   REST);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.python;
 
+import dev.wasgi.bridge.site.FileCheck;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.site.SiteFile;
 import elemental2.core.ArrayBuffer;
 import elemental2.core.JsArray;
-import elemental2.dom.ReadableStream;
+import elemental2.core.Uint8Array;
 import elemental2.dom.Response;
 import elemental2.promise.Promise;
 import jsinterop.annotations.JsMethod;
@@ -22,18 +23,25 @@ final class StoredSnapshot {
   private final Downloads downloads;
   private final String shelf;
   private final String key;
-  private ArrayBuffer fresh;
+  private final String unpacked;
+  private boolean isFresh;
 
   StoredSnapshot(Site site, SiteFile file, Downloads downloads) {
     this.file = file;
     this.downloads = downloads;
     shelf = "wasgi snapshot " + site.manifest().getBasePath();
     key = site.folder() + "_wasgi/" + file.getSha256();
+    unpacked = site.manifest().getUnpacked();
   }
 
-  /** Its octets, unpacked. */
+  /** Its octets: unpacked where they were kept, packed where they come from the host. */
   Promise<ArrayBuffer> load() {
-    return kept().then(octets -> octets == null ? fetched() : Promise.resolve(octets));
+    return kept()
+        .then(
+            octets -> {
+              isFresh = octets == null;
+              return isFresh ? downloads.get(file) : Promise.resolve(octets);
+            });
   }
 
   private Promise<ArrayBuffer> kept() {
@@ -42,45 +50,21 @@ final class StoredSnapshot {
     }
     return Caches.open(shelf)
         .then(cache -> cache.match(key))
+        .then(response -> response == null ? null : response.arrayBuffer())
         .then(
-            response ->
-                response == null ? Promise.resolve((ArrayBuffer) null) : response.arrayBuffer())
+            octets ->
+                FileCheck.isWhole(octets, unpacked)
+                    .then(whole -> Promise.resolve(whole ? octets : null)))
+        // Nothing is there, or nothing that can be read.
         .catch_(reason -> Promise.resolve((ArrayBuffer) null));
   }
 
-  private Promise<ArrayBuffer> fetched() {
-    return downloads.stream(file)
-        .then(
-            body -> {
-              JsArray<ReadableStream<?>> twins = Js.uncheckedCast(body.tee());
-              // While it comes: unpacked for Python, and as it is for the check of its hash.
-              ReadableStream<?> unpacked =
-                  twins.getAt(0).pipeThrough(Js.uncheckedCast(new DecompressionStream("gzip")));
-              Promise<ArrayBuffer> checked =
-                  new Response(twins.getAt(1))
-                      .arrayBuffer()
-                      .then(octets -> downloads.checked(file, octets));
-              return new Response(unpacked)
-                  .arrayBuffer()
-                  .then(
-                      octets ->
-                          checked.then(
-                              unused -> {
-                                fresh = octets;
-                                return Promise.resolve(octets);
-                              }),
-                      // A file that was cut off does not unpack, but its hash tells more.
-                      reason -> checked.then(unused -> Promise.reject(reason)));
-            });
-  }
-
-  /** Keeps what has come from the host, and nothing of earlier versions of the site. */
-  void keep() {
-    if (fresh == null || !Js.global().has("caches")) {
+  /** Keeps what has come from the host, unpacked, and nothing of earlier versions of the site. */
+  void keep(Uint8Array octets) {
+    if (!isFresh || !Js.global().has("caches")) {
       return;
     }
-    Response copy = new Response(fresh);
-    fresh = null;
+    Response copy = new Response(octets);
     Caches.open(shelf)
         .then(
             cache ->
@@ -101,17 +85,6 @@ final class StoredSnapshot {
     if (Js.global().has("caches")) {
       Caches.open(shelf).then(cache -> cache.delete(key)).then(unused -> null, reason -> null);
     }
-  }
-
-  /** Whether a browser can unpack one. */
-  static boolean isSupported() {
-    return Js.global().has("DecompressionStream");
-  }
-
-  /** The browser's, which compiled Java has no class of. */
-  @JsType(isNative = true, namespace = JsPackage.GLOBAL)
-  private static final class DecompressionStream {
-    DecompressionStream(String format) {}
   }
 
   /** The part of the Cache API that is used here. */

@@ -11,13 +11,18 @@ public final class FileCheck {
 
   /** Lets the octets of that file through, or rejects with a failure. */
   public static Promise<ArrayBuffer> of(Site site, SiteFile file, ArrayBuffer octets) {
-    return Digest.hex(octets)
+    return isWhole(octets, file.getSha256())
         .then(
-            hex ->
-                hex == null || hex.equals(file.getSha256())
+            whole ->
+                whole
                     ? Promise.resolve(octets)
                     : Promise.reject(
                         Failures.hashMismatch(site.urlOf(file.getPath()), file.getSha256())
                             .toError()));
+  }
+
+  /** Whether that is their SHA-256; true where the browser cannot tell. */
+  public static Promise<Boolean> isWhole(ArrayBuffer octets, String sha256) {
+    return Digest.hex(octets).then(hex -> Promise.resolve(hex == null || hex.equals(sha256)));
   }
 }

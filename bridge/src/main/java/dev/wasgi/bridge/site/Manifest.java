@@ -45,6 +45,10 @@ public interface Manifest {
   @JsProperty
   JsArray<String> getAnswers();
 
+  /** SHA-256 of what the snapshot unpacks to, in lower-case hexadecimal; null without one. */
+  @JsProperty
+  String getUnpacked();
+
   /** What a start fetches. */
   @JsProperty
   JsArray<SiteFile> getFiles();

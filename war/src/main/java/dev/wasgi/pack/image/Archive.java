@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.Deflater;
 
 /**
@@ -32,19 +33,29 @@ public final class Archive {
 
   private final SortedMap<String, Entry> entries = new TreeMap<>();
 
-  private record Entry(byte[] packed, int size, int seconds, String beside) {}
+  private record Entry(CompletableFuture<byte[]> packed, int size, int seconds, String beside) {}
 
   /** A file that is not in the archive but lies beside it. */
   private record Beside(String file, int size) {}
 
   /** Adds a file, or puts another in the place of one. */
   public void add(String path, byte[] content) {
-    entries.put(path, new Entry(pack(content), content.length, seconds(path, content), null));
+    CompletableFuture<byte[]> packed = CompletableFuture.supplyAsync(() -> pack(content));
+    entries.put(path, new Entry(packed, content.length, seconds(path, content), null));
+  }
+
+  /** The same files and some more. */
+  public Archive with(Map<String, byte[]> more) {
+    Archive archive = new Archive();
+    archive.entries.putAll(entries);
+    more.forEach(archive::add);
+    return archive;
   }
 
   /** Leaves a file out, since it lies beside the archive under that name. */
   public void putBeside(String path, String file, int size) {
-    entries.put(path, new Entry(new byte[0], size, 0, file));
+    CompletableFuture<byte[]> nothing = CompletableFuture.completedFuture(new byte[0]);
+    entries.put(path, new Entry(nothing, size, 0, file));
   }
 
   /** Number of files. */
@@ -61,19 +72,20 @@ public final class Archive {
         new BufferedOutputStream(Files.newOutputStream(folder.resolve(DATA)))) {
       for (var each : entries.entrySet()) {
         Entry entry = each.getValue();
-        place(index, each.getKey(), describe(entry, offset));
-        data.write(entry.packed());
-        offset += entry.packed().length;
+        byte[] packed = entry.packed().join();
+        place(index, each.getKey(), describe(entry, offset, packed.length));
+        data.write(packed);
+        offset += packed.length;
       }
     }
     Files.write(folder.resolve(INDEX), Json.write(index).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Object describe(Entry entry, long offset) {
+  private static Object describe(Entry entry, long offset, int packed) {
     if (entry.beside() != null) {
       return new Beside(entry.beside(), entry.size());
     }
-    long[] numbers = {entry.size(), offset, entry.packed().length, entry.seconds()};
+    long[] numbers = {entry.size(), offset, packed, entry.seconds()};
     return entry.seconds() == 0 ? Arrays.copyOf(numbers, 3) : numbers;
   }
 

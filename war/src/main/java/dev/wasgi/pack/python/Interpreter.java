@@ -133,15 +133,21 @@ public final class Interpreter implements AutoCloseable {
   }
 
   /**
-   * Writes all of Python's memory to a file. Nothing else can be asked of it any more.
+   * Writes all of Python's memory to a file, packed. Nothing else can be asked of it any more.
    *
    * @param secrets addresses of objects that have to differ from visitor to visitor, by their names
-   * @return what prevents a snapshot, one sentence each; nothing is written then
    */
-  public List<String> snapshot(Path target, Map<String, Long> secrets) {
-    String prevented = invoke("snapshot", target.toString(), Json.write(secrets));
-    return List.of(Json.read(prevented, String[].class));
+  public Taken snapshot(Path target, Map<String, Long> secrets) {
+    return Json.read(invoke("snapshot", target.toString(), Json.write(secrets)), Taken.class);
   }
+
+  /**
+   * What came of a snapshot.
+   *
+   * @param prevented what prevents one, a sentence each; nothing is written then
+   * @param unpacked SHA-256 of what it unpacks to
+   */
+  public record Taken(List<String> prevented, String unpacked) {}
 
   /** Runs a script in a namespace of its own, and keeps its functions for {@link #call}. */
   public void load(Path script) {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param hosted path prefixes below the base path that always go to the host
  * @param answers paths below the base path, as URLs write them, that are answered by the site until
  *     Python runs
+ * @param unpacked SHA-256 of what the snapshot unpacks to; null where there is none
  * @param files what a start fetches, below the root, in this order
  */
 record Manifest(
@@ -31,6 +32,7 @@ record Manifest(
     List<String> answers,
     String python,
     String pyodide,
+    String unpacked,
     List<File> files) {
 
   /** The app; {@code module} instead of {@code entry} where it is imported by name. */
@@ -51,6 +53,7 @@ record Manifest(
 
   private Manifest in(String page, String below) {
     return new Manifest(
-        format, wasgi, basePath, root, page, below, app, hosted, answers, python, pyodide, files);
+        format, wasgi, basePath, root, page, below, app, hosted, answers, python, pyodide, unpacked,
+        files);
   }
 }

@@ -55,6 +55,7 @@ public final class SiteWriter {
           "runtime/secrets.mjs",
           "runtime/snapshot.mjs",
           "runtime/tree.mjs",
+          "runtime/zstd.mjs",
           "pyodide/pyodide.mjs",
           "pyodide/pyodide.asm.mjs",
           "pyodide/pyodide.asm.wasm",
@@ -114,7 +115,7 @@ public final class SiteWriter {
       write(root + each.getKey(), each.getValue());
     }
 
-    Manifest manifest = manifest(app, rendered, root, files(ours, hashes, libraries));
+    Manifest manifest = manifest(app, rendered, root, snapshot, files(ours, hashes, libraries));
     for (var each : rendered.files().entrySet()) {
       write(each.getKey(), each.getValue());
     }
@@ -172,7 +173,8 @@ public final class SiteWriter {
         .toList();
   }
 
-  private Manifest manifest(App app, Prerendered rendered, String root, List<Manifest.File> files) {
+  private Manifest manifest(
+      App app, Prerendered rendered, String root, Snapshot snapshot, List<Manifest.File> files) {
     var info = rendered.app();
     return new Manifest(
         1,
@@ -186,6 +188,7 @@ public final class SiteWriter {
         answers(rendered).stream().map(SharedAnswer::path).toList(),
         info.python(),
         Versions.pyodide(),
+        snapshot.unpacked(),
         files);
   }
 

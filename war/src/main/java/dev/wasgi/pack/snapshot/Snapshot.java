@@ -6,12 +6,13 @@ import java.util.List;
 /**
  * Python's memory, or why there is none.
  *
- * @param octets packed with gzip; null when there is none
+ * @param octets packed; null when there is none
+ * @param unpacked SHA-256 of what it unpacks to, in hexadecimal
  * @param prevented what prevents one, a sentence each
  */
-public record Snapshot(byte[] octets, List<String> prevented) {
+public record Snapshot(byte[] octets, String unpacked, List<String> prevented) {
   /** None was asked for. */
   public static Snapshot none() {
-    return new Snapshot(null, List.of());
+    return new Snapshot(null, null, List.of());
   }
 }

@@ -9,9 +9,7 @@ import dev.wasgi.pack.prerender.RunningApp.Secret;
 import dev.wasgi.pack.project.App;
 import dev.wasgi.pack.python.Interpreter;
 import dev.wasgi.pack.python.PythonHome;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /** Starts the app once more, in an interpreter that nothing else has been done with. */
 public final class SnapshotMaker implements AutoCloseable {
@@ -28,13 +24,19 @@ public final class SnapshotMaker implements AutoCloseable {
   private final Progress progress;
   private CompletableFuture<Interpreter> booted;
 
-  public SnapshotMaker(PythonHome home, Progress progress) {
+  /**
+   * @param isWanted whether there will be a snapshot: Python begins to boot then, together with
+   *     those of other stages, since what V8 has compiled for one serves all
+   */
+  public SnapshotMaker(PythonHome home, Progress progress, boolean isWanted) {
     this.home = home;
     this.progress = progress;
+    if (isWanted) {
+      begin();
+    }
   }
 
-  /** Begins to boot Python, which another one's work leaves time for. */
-  public void begin() {
+  private void begin() {
     booted =
         CompletableFuture.supplyAsync(
             () -> RunningApp.boot(home, progress, Interpreter.Options.forSnapshot()));
@@ -79,6 +81,7 @@ public final class SnapshotMaker implements AutoCloseable {
     python.addPackage(home.python("wasgi_pack"));
     Path file = folder.resolve("heap");
     List<String> prevented = new ArrayList<>();
+    String unpacked;
     try (RunningApp running =
         new RunningApp(python, home.python("warm.py"), folder, app, basePath, progress)) {
       if (warm && running.call("warm", basePath).equals("false")) {
@@ -86,17 +89,18 @@ public final class SnapshotMaker implements AutoCloseable {
       }
       Map<String, Long> drawn = drawn(running.secrets(), known);
       prevented.addAll(List.of(Json.read(running.call("freeze", ""), String[].class)));
-      prevented.addAll(python.snapshot(file, drawn));
+      Interpreter.Taken taken = python.snapshot(file, drawn);
+      prevented.addAll(taken.prevented());
+      unpacked = taken.unpacked();
       progress.detail("the memory is taken");
     }
     if (!prevented.isEmpty()) {
       Files.deleteIfExists(file);
-      return new Snapshot(null, prevented);
+      return new Snapshot(null, null, prevented);
     }
-    byte[] packed = pack(file);
+    byte[] packed = Files.readAllBytes(file);
     Files.delete(file);
-    progress.detail("the memory is packed");
-    return new Snapshot(packed, List.of());
+    return new Snapshot(packed, unpacked, List.of());
   }
 
   /** The addresses of those that are not the same at each start. */
@@ -110,21 +114,5 @@ public final class SnapshotMaker implements AutoCloseable {
           }
         });
     return drawn;
-  }
-
-  private static byte[] pack(Path file) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream gzip = new BestGzip(packed)) {
-      Files.copy(file, gzip);
-    }
-    return packed.toByteArray();
-  }
-
-  /** Takes its time. */
-  private static final class BestGzip extends GZIPOutputStream {
-    BestGzip(OutputStream out) throws IOException {
-      super(out, 1 << 16);
-      def.setLevel(Deflater.BEST_COMPRESSION);
-    }
   }
 }

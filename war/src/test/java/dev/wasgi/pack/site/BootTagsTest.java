@@ -22,6 +22,7 @@ public class BootTagsTest {
           List.of("_dash-layout"),
           "3.14.2",
           "314",
+          null,
           List.of(
               new Manifest.File("worker.mjs", 100, "00", "runtime"),
               new Manifest.File("pyodide/pyodide.asm.mjs", 1_250_344, "00", "runtime"),

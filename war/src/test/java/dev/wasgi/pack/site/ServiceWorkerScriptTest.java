@@ -22,6 +22,7 @@ public final class ServiceWorkerScriptTest {
             List.of(),
             "3.14",
             "314",
+            null,
             List.of());
     assertEquals(
         """
