@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.document;
 
+import dev.wasgi.bridge.intercept.FormText;
 import dev.wasgi.bridge.intercept.MultipartForm;
 import dev.wasgi.bridge.intercept.Realm;
 import elemental2.core.JsArray;
@@ -31,7 +32,7 @@ final class FormEntries {
   String urlencoded() {
     if (encoding == null) {
       JsArray<Object> pairs = new JsArray<>();
-      each((name, value) -> pairs.push(JsArray.of(MultipartForm.lines(name), text(name, value))));
+      each((name, value) -> pairs.push(JsArray.of(FormText.lines(name), text(name, value))));
       return String.valueOf(realm.construct("URLSearchParams", pairs, Js.undefined()));
     }
     StringBuilder query = new StringBuilder();
@@ -39,7 +40,7 @@ final class FormEntries {
         (name, value) ->
             query
                 .append(query.length() == 0 ? "" : "&")
-                .append(encoding.escape(MultipartForm.lines(name)))
+                .append(encoding.escape(FormText.lines(name)))
                 .append('=')
                 .append(encoding.escape(text(name, value))));
     return query.toString();
@@ -49,10 +50,7 @@ final class FormEntries {
     StringBuilder text = new StringBuilder();
     each(
         (name, value) ->
-            text.append(MultipartForm.lines(name))
-                .append('=')
-                .append(text(name, value))
-                .append("\r\n"));
+            text.append(FormText.lines(name)).append('=').append(text(name, value)).append("\r\n"));
     return encoding == null ? text.toString() : encoding.octetsOf(text.toString());
   }
 
@@ -79,10 +77,10 @@ final class FormEntries {
   /** Of a file its name is sent. */
   private String text(String name, Object value) {
     if (!isText(value)) {
-      return MultipartForm.lines(nameOf(value));
+      return FormText.lines(nameOf(value));
     }
     boolean charset = encoding != null && name.equalsIgnoreCase(CHARSET) && value.equals(UTF_8);
-    return charset ? encoding.name() : MultipartForm.lines((String) value);
+    return charset ? encoding.name() : FormText.lines((String) value);
   }
 
   private void each(Action action) {

@@ -5,6 +5,7 @@ import elemental2.core.JsArray;
 import elemental2.core.JsIterable;
 import elemental2.dom.Blob;
 import elemental2.dom.BlobPropertyBag;
+import java.util.function.Function;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
@@ -34,7 +35,7 @@ public final class MultipartForm {
         JsArray.from(Js.<JsIterable<Object, Object, Object>>uncheckedCast(body));
     for (int i = 0; i < entries.length; i++) {
       JsArray<Object> entry = Js.uncheckedCast(entries.getAt(i));
-      form.add(entry.getAt(0), entry.getAt(1), String::toString);
+      form.add(entry.getAt(0), entry.getAt(1), text -> text);
     }
     return form.blob();
   }
@@ -45,16 +46,16 @@ public final class MultipartForm {
    * @param value a text or a File
    * @param encoder makes of each text what is sent of it: a text in UTF-8, or octets
    */
-  public void add(Object name, Object value, Encoder encoder) {
+  public void add(Object name, Object value, Function<String, Object> encoder) {
     boolean text = Js.typeof(value).equals("string");
     parts.push("--" + boundary + "\r\nContent-Disposition: form-data; name=\"");
-    parts.push(encoder.encode(quoted(lines((String) name))));
+    parts.push(encoder.apply(quoted(FormText.lines((String) name))));
     if (text) {
-      parts.push("\"\r\n\r\n", encoder.encode(lines((String) value)));
+      parts.push("\"\r\n\r\n", encoder.apply(FormText.lines((String) value)));
     } else {
       JsPropertyMap<Object> file = Js.asPropertyMap(value);
       String type = (String) file.get("type");
-      parts.push("\"; filename=\"", encoder.encode(quoted((String) file.get("name"))));
+      parts.push("\"; filename=\"", encoder.apply(quoted((String) file.get("name"))));
       parts.push("\"\r\nContent-Type: ");
       parts.push(type.isEmpty() ? "application/octet-stream" : type, "\r\n\r\n", value);
     }
@@ -70,17 +71,7 @@ public final class MultipartForm {
         Js.<JsArray<Blob.ConstructorBlobPartsArrayUnionType>>uncheckedCast(parts), options);
   }
 
-  /** Line breaks become CRLF (HTML, "converting an entry list"). */
-  public static String lines(String text) {
-    return text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
-  }
-
   private static String quoted(String name) {
     return name.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22");
-  }
-
-  /** Turns a text into what is sent of it. */
-  public interface Encoder {
-    Object encode(String text);
   }
 }
