@@ -101,7 +101,7 @@ public final class Archive {
 
   /** A raw deflate stream; the content itself where that is not smaller. */
   private static byte[] pack(byte[] content) {
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     try {
       deflater.setInput(content);
       deflater.finish();
