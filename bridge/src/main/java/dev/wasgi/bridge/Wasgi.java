@@ -64,7 +64,8 @@ public final class Wasgi {
             : Supervisor.inPage(site, options.progress(), options.limits(), options.listener());
     Kernel python = new PaintKernel(new CookieKernel(supervisor, cookies), cookies, site);
     kernel = options.isLog() ? new LoggingKernel(python) : python;
-    relay = new RelayInterceptor(site, scope, kernel, options.isServiceWorker());
+    relay =
+        new RelayInterceptor(site, scope, kernel, options.isServiceWorker(), options.listener());
     interceptors.add(new FetchInterceptor(scope, kernel));
     interceptors.add(new XhrInterceptor(scope, kernel));
     interceptors.add(new ElementInterceptor(scope, kernel, relay::answers));
@@ -204,13 +205,14 @@ public final class Wasgi {
    * @return {@code state} ({@code starting}, {@code ready}, {@code failed}, {@code unmounted}),
    *     {@code kernel} ({@code worker}, {@code page}), {@code basePath}, {@code interceptors} (each
    *     with {@code name}, {@code on} and, where it is off, {@code reason}), {@code cookies} (where
-   *     they are kept), {@code interrupts} (with {@code on} and {@code reason}), {@code queued},
-   *     {@code working} (the request that Python is at), {@code restarts}, {@code firstPaint} (how
-   *     many requests the site {@code answered}, and to how many of them Python's own answer was
-   *     {@code different}), {@code error} after a failure, and, unless Python is too busy to tell,
-   *     {@code liveProxies} and {@code start}: its {@code way} ({@code snapshot} or {@code
-   *     import}), the {@code reason} for an import, and {@code complete} when all of the app's
-   *     files have come
+   *     they are kept), {@code offline} (whether the site is kept for a start without network:
+   *     {@code on}, {@code complete} and {@code reason}), {@code interrupts} (with {@code on} and
+   *     {@code reason}), {@code queued}, {@code working} (the request that Python is at), {@code
+   *     restarts}, {@code firstPaint} (how many requests the site {@code answered}, and to how many
+   *     of them Python's own answer was {@code different}), {@code error} after a failure, and,
+   *     unless Python is too busy to tell, {@code liveProxies} and {@code start}: its {@code way}
+   *     ({@code snapshot} or {@code import}), the {@code reason} for an import, and {@code
+   *     complete} when all of the app's files have come
    */
   public Promise<JsPropertyMap<Object>> status() {
     return kernel
@@ -221,6 +223,7 @@ public final class Wasgi {
               status.set("basePath", scope.basePath());
               status.set("interceptors", reports());
               status.set("cookies", cookies.where());
+              status.set("offline", relay.offline());
               details.forEach(name -> status.set(name, details.get(name)));
               return Promise.resolve(status);
             });

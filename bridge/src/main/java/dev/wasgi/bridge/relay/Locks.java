@@ -64,7 +64,8 @@ final class Locks {
     if (manager != null) {
       request(
           name,
-          "shared",
+          // Those who live may share it.
+          "exclusive",
           () -> {
             action.run();
             return null;

@@ -66,7 +66,7 @@ final class RealmRelay {
     }
   }
 
-  private boolean isMain() {
+  boolean isMain() {
     return realm.window() == DomGlobal.window;
   }
 
@@ -81,7 +81,9 @@ final class RealmRelay {
       return;
     }
     RelayMessage message = RelayMessage.from(event);
-    if (message.type.equals(Relay.WELCOME) && !message.id.equals(clientId) && !closed) {
+    if (message.type.equals(Relay.WELCOME) && message.version != Relay.VERSION) {
+      page.registration().leave();
+    } else if (message.type.equals(Relay.WELCOME) && !message.id.equals(clientId) && !closed) {
       clientId = message.id;
       page.owned().add(clientId);
       release = locks.hold(Relay.pageLock(page.scope().basePath(), clientId), "shared");
@@ -89,6 +91,10 @@ final class RealmRelay {
       // Of the frame's own class, where the realm is a frame's.
       JsArray<Object> ports = Js.uncheckedCast(event.ports);
       answer(message, Js.uncheckedCast(ports.getAt(0)));
+    } else if (message.type.equals(Relay.KEPT)) {
+      page.copy().kept(message);
+    } else if (message.type.equals(Relay.GONE)) {
+      page.copy().gone(message);
     }
   }
 

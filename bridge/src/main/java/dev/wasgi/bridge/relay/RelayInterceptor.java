@@ -6,6 +6,7 @@ import dev.wasgi.bridge.intercept.Interceptor;
 import dev.wasgi.bridge.intercept.PatchRegistry;
 import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.kernel.Kernel;
+import dev.wasgi.bridge.kernel.KernelListener;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.wire.Relay;
 import elemental2.promise.Promise;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jsinterop.base.JsPropertyMap;
 
 /**
  * The page's side of the service worker: has it registered, and answers what it asks in each realm
@@ -25,6 +27,7 @@ public final class RelayInterceptor implements Interceptor {
   private final Kernel kernel;
   private final Registration registration;
   private final boolean wanted;
+  private final OfflineCopy copy;
   private final Set<String> owned = new HashSet<>();
   private final Map<String, Set<RelayAnswer>> runs = new HashMap<>();
   private final List<RealmRelay> realms = new ArrayList<>();
@@ -32,14 +35,21 @@ public final class RelayInterceptor implements Interceptor {
 
   /**
    * @param wanted whether the page wants a service worker
+   * @param listener is told when the page needs what only an older version of the site had
    */
-  public RelayInterceptor(Site site, UrlScope scope, Kernel kernel, boolean wanted) {
+  public RelayInterceptor(
+      Site site, UrlScope scope, Kernel kernel, boolean wanted, KernelListener listener) {
     this.scope = scope;
     this.kernel = kernel;
     this.wanted = wanted;
     registration = new Registration(site.folder(), site.folder() + Relay.SCRIPT);
+    copy = new OfflineCopy(site.manifest(), registration, listener);
     if (wanted) {
-      registration.start(() -> realms.forEach(RealmRelay::greet));
+      registration.start(
+          () -> {
+            realms.forEach(RealmRelay::greet);
+            copy.ask();
+          });
     } else {
       registration.decline("the page asked for none (serviceWorker: false)");
     }
@@ -48,6 +58,7 @@ public final class RelayInterceptor implements Interceptor {
         .then(
             info -> {
               pythonReady = true;
+              copy.begin();
               return null;
             },
             // Who asked for the start is told why it failed.
@@ -65,6 +76,9 @@ public final class RelayInterceptor implements Interceptor {
     realms().add(relay);
     relay.listen();
     patches.onRestore(relay::close);
+    if (relay.isMain()) {
+      patches.onRestore(copy.use());
+    }
   }
 
   @Override
@@ -76,6 +90,16 @@ public final class RelayInterceptor implements Interceptor {
   public boolean answers(Realm realm) {
     Container container = Container.of(realm);
     return wanted && container != null && registration.isOurs(container.getController());
+  }
+
+  /** The copy of the site that the service worker keeps. */
+  OfflineCopy copy() {
+    return copy;
+  }
+
+  /** What {@code status()} says of that copy. */
+  public JsPropertyMap<Object> offline() {
+    return copy.report();
   }
 
   /** Resolved when it is known whether the service worker works, or after a moment. */

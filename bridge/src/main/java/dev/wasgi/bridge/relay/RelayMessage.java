@@ -51,8 +51,14 @@ final class RelayMessage {
   // open, chunk
   Uint8Array body;
 
-  // error
+  // error, kept
   String message;
+
+  /** The version of the site that is kept, or that the host has. */
+  String root;
+
+  // kept
+  JsArray<String> older;
 
   // welcome
   String id;

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.bridge.relay;
+
+import dev.wasgi.bridge.interop.Failures;
+import dev.wasgi.bridge.kernel.KernelListener;
+import dev.wasgi.bridge.offline.Names;
+import dev.wasgi.bridge.site.Manifest;
+import dev.wasgi.bridge.wire.Relay;
+import elemental2.dom.DomGlobal;
+import elemental2.dom.PageTransitionEvent;
+import elemental2.dom.ServiceWorker;
+import jsinterop.base.Js;
+import jsinterop.base.JsPropertyMap;
+
+/** The page's side of the copy of the site that the service worker keeps. */
+final class OfflineCopy {
+  /** A start has done all it must by then, in milliseconds. */
+  private static final int LATER = 1_000;
+
+  /** A service worker that was ended in the middle goes on when it is asked again. */
+  private static final int AGAIN = 20_000;
+
+  private static final int TRIES = 30;
+
+  private final String root;
+  private final boolean wanted;
+  private final Names names;
+  private final Registration registration;
+  private final KernelListener listener;
+  private final Locks locks = Locks.of(DomGlobal.window.navigator);
+  private Runnable release;
+  private boolean begun;
+  private int asked;
+  private boolean answered;
+  private boolean complete;
+  private boolean refused;
+
+  /** Whether all files of this version were kept at some time, in which this tab was open. */
+  private boolean whole;
+
+  private boolean told;
+  private String reason;
+
+  OfflineCopy(Manifest manifest, Registration registration, KernelListener listener) {
+    root = manifest.getRoot();
+    // Another page would need its own files too, of which we know nothing.
+    wanted = manifest.getDocument() != null;
+    reason =
+        wanted
+            ? "the site's files are not all kept yet"
+            : "they are kept for the site's own pages, and this is none of them";
+    names = new Names(manifest.getBasePath(), root);
+    this.registration = registration;
+    this.listener = listener;
+  }
+
+  /** Lets nobody delete this version's files, until the returned action is run. */
+  Runnable use() {
+    DomGlobal.window.addEventListener("online", event -> ask());
+    // The files of a page that the browser puts away for the back button may go.
+    DomGlobal.window.addEventListener("pagehide", event -> release.run());
+    DomGlobal.window.addEventListener(
+        "pageshow",
+        event -> {
+          if (Js.<PageTransitionEvent>uncheckedCast(event).persisted) {
+            whole = false;
+            hold();
+            ask();
+          }
+        });
+    hold();
+    return () -> release.run();
+  }
+
+  private void hold() {
+    release = locks.hold(names.lock(), "shared");
+  }
+
+  /** The start is over: what it has fetched can be kept without slowing anything. */
+  void begin() {
+    if (wanted) {
+      DomGlobal.setTimeout(
+          unused -> {
+            begun = true;
+            ask();
+          },
+          LATER);
+    }
+  }
+
+  /** Asks whatever service worker there is to keep its version of the site. */
+  void ask() {
+    ServiceWorker keeper = registration.keeper();
+    if (!begun || keeper == null) {
+      return;
+    }
+    keeper.postMessage(RelayMessage.of(Relay.KEEP));
+    answered = false;
+    int ask = ++asked;
+    DomGlobal.setTimeout(
+        unused -> {
+          if (!answered && ask == asked && ask < TRIES) {
+            ask();
+          }
+        },
+        AGAIN);
+  }
+
+  /** The service worker has done what it could. */
+  void kept(RelayMessage kept) {
+    answered = true;
+    boolean same = kept.root.equals(root);
+    complete = same && kept.message == null;
+    refused = same && kept.message != null;
+    whole = whole || complete;
+    if (same) {
+      reason = kept.message;
+    } else {
+      registration.unlessReplaced(
+          () -> reason = "the site was replaced by another version; a reload brings it");
+    }
+    if (refused) {
+      DomGlobal.console.info("wasgi does not start without network: " + reason + ".");
+    }
+    for (int i = 0; i < kept.older.length; i++) {
+      String lock = names.lock(kept.older.getAt(i));
+      if (!lock.equals(names.lock())) {
+        locks.whenFree(lock, this::ask);
+      }
+    }
+  }
+
+  /**
+   * A file is not to be had. Where the host has our version, or all of that is kept, it was never
+   * there.
+   */
+  void gone(RelayMessage gone) {
+    if (!told && !whole && names.mayAsk(gone.url) && !gone.root.equals(root)) {
+      told = true;
+      listener.outdated(Failures.siteReplaced(gone.url));
+    }
+  }
+
+  JsPropertyMap<Object> report() {
+    String obstacle = registration.obstacle();
+    JsPropertyMap<Object> report = JsPropertyMap.of();
+    report.set("on", wanted && obstacle == null && !refused);
+    report.set("complete", complete);
+    report.set("reason", obstacle == null || complete ? reason : obstacle);
+    return report;
+  }
+}
