@@ -14,6 +14,7 @@ import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.intercept.WebSocketInterceptor;
 import dev.wasgi.bridge.intercept.XhrInterceptor;
 import dev.wasgi.bridge.kernel.Kernel;
+import dev.wasgi.bridge.kernel.KernelListener;
 import dev.wasgi.bridge.kernel.LoggingKernel;
 import dev.wasgi.bridge.kernel.Supervisor;
 import dev.wasgi.bridge.pagecookie.CookieInterceptor;
@@ -64,8 +65,7 @@ public final class Wasgi {
             : Supervisor.inPage(site, options.progress(), options.limits(), options.listener());
     Kernel python = new PaintKernel(new CookieKernel(supervisor, cookies), cookies, site);
     kernel = options.isLog() ? new LoggingKernel(python) : python;
-    relay =
-        new RelayInterceptor(site, scope, kernel, options.isServiceWorker(), options.listener());
+    relay = new RelayInterceptor(site, scope, kernel, options.isServiceWorker());
     interceptors.add(new FetchInterceptor(scope, kernel));
     interceptors.add(new XhrInterceptor(scope, kernel));
     interceptors.add(new ElementInterceptor(scope, kernel, relay::answers));
@@ -158,6 +158,16 @@ public final class Wasgi {
     if (MOUNTED.remove(this)) {
       Mounts.retract(scope.basePath());
     }
+  }
+
+  /**
+   * Has the service worker keep the site, so that it starts without network. Only of the site's own
+   * pages is all kept that they need.
+   *
+   * @param listener is told when the page needs what only an older version of the site had
+   */
+  public void keepOffline(KernelListener listener) {
+    relay.keep(site.manifest(), listener);
   }
 
   /**

@@ -23,7 +23,6 @@ final class OfflineCopy {
   private static final int TRIES = 30;
 
   private final String root;
-  private final boolean wanted;
   private final Names names;
   private final Registration registration;
   private final KernelListener listener;
@@ -39,26 +38,20 @@ final class OfflineCopy {
   private boolean whole;
 
   private boolean told;
-  private String reason;
+  private String reason = "the site's files are not all kept yet";
 
   OfflineCopy(Manifest manifest, Registration registration, KernelListener listener) {
     root = manifest.getRoot();
-    // Another page would need its own files too, of which we know nothing.
-    wanted = manifest.getDocument() != null;
-    reason =
-        wanted
-            ? "the site's files are not all kept yet"
-            : "they are kept for the site's own pages, and this is none of them";
     names = new Names(manifest.getBasePath(), root);
     this.registration = registration;
     this.listener = listener;
   }
 
-  /** Lets nobody delete this version's files, until the returned action is run. */
-  Runnable use() {
+  /** Lets nobody delete this version's files. */
+  void use() {
     DomGlobal.window.addEventListener("online", event -> ask());
     // The files of a page that the browser puts away for the back button may go.
-    DomGlobal.window.addEventListener("pagehide", event -> release.run());
+    DomGlobal.window.addEventListener("pagehide", event -> letGo());
     DomGlobal.window.addEventListener(
         "pageshow",
         event -> {
@@ -69,7 +62,11 @@ final class OfflineCopy {
           }
         });
     hold();
-    return () -> release.run();
+  }
+
+  /** From now on they may be deleted. */
+  void letGo() {
+    release.run();
   }
 
   private void hold() {
@@ -78,14 +75,12 @@ final class OfflineCopy {
 
   /** The start is over: what it has fetched can be kept without slowing anything. */
   void begin() {
-    if (wanted) {
-      DomGlobal.setTimeout(
-          unused -> {
-            begun = true;
-            ask();
-          },
-          LATER);
-    }
+    DomGlobal.setTimeout(
+        unused -> {
+          begun = true;
+          ask();
+        },
+        LATER);
   }
 
   /** Asks whatever service worker there is to keep its version of the site. */
@@ -106,8 +101,16 @@ final class OfflineCopy {
         AGAIN);
   }
 
+  void receive(RelayMessage message) {
+    if (message.type.equals(Relay.KEPT)) {
+      kept(message);
+    } else if (message.type.equals(Relay.GONE)) {
+      gone(message);
+    }
+  }
+
   /** The service worker has done what it could. */
-  void kept(RelayMessage kept) {
+  private void kept(RelayMessage kept) {
     answered = true;
     boolean same = kept.root.equals(root);
     complete = same && kept.message == null;
@@ -134,7 +137,7 @@ final class OfflineCopy {
    * A file is not to be had. Where the host has our version, or all of that is kept, it was never
    * there.
    */
-  void gone(RelayMessage gone) {
+  private void gone(RelayMessage gone) {
     if (!told && !whole && names.mayAsk(gone.url) && !gone.root.equals(root)) {
       told = true;
       listener.outdated(Failures.siteReplaced(gone.url));
@@ -144,7 +147,7 @@ final class OfflineCopy {
   JsPropertyMap<Object> report() {
     String obstacle = registration.obstacle();
     JsPropertyMap<Object> report = JsPropertyMap.of();
-    report.set("on", wanted && obstacle == null && !refused);
+    report.set("on", obstacle == null && !refused);
     report.set("complete", complete);
     report.set("reason", obstacle == null || complete ? reason : obstacle);
     return report;

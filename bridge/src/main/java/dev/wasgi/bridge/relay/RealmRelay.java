@@ -91,10 +91,8 @@ final class RealmRelay {
       // Of the frame's own class, where the realm is a frame's.
       JsArray<Object> ports = Js.uncheckedCast(event.ports);
       answer(message, Js.uncheckedCast(ports.getAt(0)));
-    } else if (message.type.equals(Relay.KEPT)) {
-      page.copy().kept(message);
-    } else if (message.type.equals(Relay.GONE)) {
-      page.copy().gone(message);
+    } else if (page.copy() != null) {
+      page.copy().receive(message);
     }
   }
 

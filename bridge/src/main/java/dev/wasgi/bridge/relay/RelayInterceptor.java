@@ -7,6 +7,7 @@ import dev.wasgi.bridge.intercept.PatchRegistry;
 import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.kernel.Kernel;
 import dev.wasgi.bridge.kernel.KernelListener;
+import dev.wasgi.bridge.site.Manifest;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.wire.Relay;
 import elemental2.promise.Promise;
@@ -27,7 +28,7 @@ public final class RelayInterceptor implements Interceptor {
   private final Kernel kernel;
   private final Registration registration;
   private final boolean wanted;
-  private final OfflineCopy copy;
+  private OfflineCopy copy;
   private final Set<String> owned = new HashSet<>();
   private final Map<String, Set<RelayAnswer>> runs = new HashMap<>();
   private final List<RealmRelay> realms = new ArrayList<>();
@@ -35,20 +36,19 @@ public final class RelayInterceptor implements Interceptor {
 
   /**
    * @param wanted whether the page wants a service worker
-   * @param listener is told when the page needs what only an older version of the site had
    */
-  public RelayInterceptor(
-      Site site, UrlScope scope, Kernel kernel, boolean wanted, KernelListener listener) {
+  public RelayInterceptor(Site site, UrlScope scope, Kernel kernel, boolean wanted) {
     this.scope = scope;
     this.kernel = kernel;
     this.wanted = wanted;
     registration = new Registration(site.folder(), site.folder() + Relay.SCRIPT);
-    copy = new OfflineCopy(site.manifest(), registration, listener);
     if (wanted) {
       registration.start(
           () -> {
             realms.forEach(RealmRelay::greet);
-            copy.ask();
+            if (copy != null) {
+              copy.ask();
+            }
           });
     } else {
       registration.decline("the page asked for none (serviceWorker: false)");
@@ -58,7 +58,9 @@ public final class RelayInterceptor implements Interceptor {
         .then(
             info -> {
               pythonReady = true;
-              copy.begin();
+              if (copy != null) {
+                copy.begin();
+              }
               return null;
             },
             // Who asked for the start is told why it failed.
@@ -77,8 +79,23 @@ public final class RelayInterceptor implements Interceptor {
     relay.listen();
     patches.onRestore(relay::close);
     if (relay.isMain()) {
-      patches.onRestore(copy.use());
+      patches.onRestore(
+          () -> {
+            if (copy != null) {
+              copy.letGo();
+            }
+          });
     }
+  }
+
+  /**
+   * Has the service worker keep the site, of which the page is one of its own.
+   *
+   * @param listener is told when the page needs what only an older version of the site had
+   */
+  public void keep(Manifest manifest, KernelListener listener) {
+    copy = new OfflineCopy(manifest, registration, listener);
+    copy.use();
   }
 
   @Override
@@ -92,14 +109,22 @@ public final class RelayInterceptor implements Interceptor {
     return wanted && container != null && registration.isOurs(container.getController());
   }
 
-  /** The copy of the site that the service worker keeps. */
+  /** The copy of the site that the service worker keeps; null where the page wants none. */
   OfflineCopy copy() {
     return copy;
   }
 
   /** What {@code status()} says of that copy. */
   public JsPropertyMap<Object> offline() {
-    return copy.report();
+    return copy != null
+        ? copy.report()
+        : JsPropertyMap.of(
+            "on",
+            false,
+            "complete",
+            false,
+            "reason",
+            "the site is kept for its own pages, and this is none of them");
   }
 
   /** Resolved when it is known whether the service worker works, or after a moment. */
