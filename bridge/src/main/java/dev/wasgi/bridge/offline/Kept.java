@@ -9,7 +9,6 @@ import elemental2.dom.ReadableStream;
 import elemental2.dom.Response;
 import elemental2.dom.ResponseInit;
 import elemental2.promise.Promise;
-import java.util.Set;
 import jsinterop.base.Js;
 
 /** What is kept of a site, in all its versions; every promise gives null where nothing is found. */
@@ -66,38 +65,26 @@ final class Kept {
         .then(found -> found != null ? Promise.resolve(found) : search(cache -> find(cache, key)));
   }
 
-  /**
-   * Deletes what is kept of other versions, their unpacked snapshots included.
-   *
-   * @param used versions of which a page is open
-   * @return those that are still there for that reason
-   */
-  Promise<JsArray<String>> forgetOthers(Set<String> used) {
+  /** Deletes what is kept of other versions, their unpacked snapshots included. */
+  Promise<Object> forgetOthers() {
     return caches
         .keys()
         .then(
             all -> {
-              JsArray<String> left = new JsArray<>();
               Promise<Object> snapshots = Promise.resolve((Object) null);
               for (int i = 0; i < all.length; i++) {
-                if (all.getAt(i).equals(names.snapshots())) {
-                  snapshots = forgetSnapshots(used);
-                }
-                String version = names.versionOf(all.getAt(i));
-                if (version == null || all.getAt(i).equals(names.cache())) {
-                  continue;
-                }
-                if (used.contains(version)) {
-                  left.push(version);
-                } else {
-                  caches.delete(all.getAt(i));
+                String name = all.getAt(i);
+                if (name.equals(names.snapshots())) {
+                  snapshots = forgetSnapshots();
+                } else if (names.versionOf(name) != null && !name.equals(names.cache())) {
+                  caches.delete(name);
                 }
               }
-              return snapshots.then(unused -> Promise.resolve(left));
+              return snapshots;
             });
   }
 
-  private Promise<Object> forgetSnapshots(Set<String> used) {
+  private Promise<Object> forgetSnapshots() {
     return caches
         .open(names.snapshots())
         .then(
@@ -107,8 +94,7 @@ final class Kept {
                     .then(
                         kept -> {
                           for (int i = 0; i < kept.length; i++) {
-                            String path = Url.parse(kept.getAt(i).url).path();
-                            if (!names.mayAsk(path) && !used.contains(names.versionAt(path))) {
+                            if (!names.mayAsk(Url.parse(kept.getAt(i).url).path())) {
                               shelf.delete(kept.getAt(i));
                             }
                           }

@@ -11,7 +11,6 @@ public final class Names {
   /** Also of sites that lie beside or below: the base path with its slashes tells them apart. */
   private static final String CACHE = "wasgi-site ";
 
-  private static final String LOCK = "wasgi-version ";
   private static final String OWN = "_wasgi/";
   private static final String INDEX = "index.html";
 
@@ -70,21 +69,6 @@ public final class Names {
   /** The path of the list of this version's files. */
   String list() {
     return list(version);
-  }
-
-  /** The lock that pages of that version share as long as they live. */
-  public String lock(String version) {
-    return locks() + version;
-  }
-
-  /** The lock that pages of this version share as long as they live. */
-  public String lock() {
-    return lock(version);
-  }
-
-  /** What the names of all such locks of a site begin with. */
-  public String locks() {
-    return LOCK + basePath + " ";
   }
 
   /** The path of a file of the list. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.offline;
 
-import elemental2.core.JsArray;
 import elemental2.dom.CacheStorage;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.Request;
@@ -9,7 +8,6 @@ import elemental2.dom.RequestInit;
 import elemental2.dom.Response;
 import elemental2.dom.ResponseInit;
 import elemental2.promise.Promise;
-import java.util.Set;
 import java.util.function.Consumer;
 import jsinterop.base.Js;
 
@@ -54,14 +52,9 @@ public final class Offline {
     return running;
   }
 
-  /**
-   * Deletes what is kept of other versions.
-   *
-   * @param used versions of which a page is open
-   * @return those that are still there for that reason
-   */
-  public Promise<JsArray<String>> forgetOthers(Set<String> used) {
-    return kept.forgetOthers(used);
+  /** Deletes what is kept of other versions. */
+  public Promise<Object> forgetOthers() {
+    return kept.forgetOthers();
   }
 
   /**

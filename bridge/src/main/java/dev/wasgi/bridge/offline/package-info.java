@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The copy of a site that its service worker keeps in the browser, so that the site starts without
- * network, and so that a tab outlives the version of the site that it came from.
+ * network.
  *
  * <p>Each version of a site has a cache of its own. The list of its files goes into the cache last:
  * a cache without it is not whole, and no page is ever taken from it.

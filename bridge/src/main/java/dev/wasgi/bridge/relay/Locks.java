@@ -64,8 +64,7 @@ final class Locks {
     if (manager != null) {
       request(
           name,
-          // Those who live may share it.
-          "exclusive",
+          "shared",
           () -> {
             action.run();
             return null;

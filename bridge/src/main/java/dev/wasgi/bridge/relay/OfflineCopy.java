@@ -7,9 +7,7 @@ import dev.wasgi.bridge.offline.Names;
 import dev.wasgi.bridge.site.Manifest;
 import dev.wasgi.bridge.wire.Relay;
 import elemental2.dom.DomGlobal;
-import elemental2.dom.PageTransitionEvent;
 import elemental2.dom.ServiceWorker;
-import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
 /** The page's side of the copy of the site that the service worker keeps. */
@@ -26,17 +24,11 @@ final class OfflineCopy {
   private final Names names;
   private final Registration registration;
   private final KernelListener listener;
-  private final Locks locks = Locks.of(DomGlobal.window.navigator);
-  private Runnable release;
   private boolean begun;
   private int asked;
   private boolean answered;
   private boolean complete;
   private boolean refused;
-
-  /** Whether all files of this version were kept at some time, in which this tab was open. */
-  private boolean whole;
-
   private boolean told;
   private String reason = "the site's files are not all kept yet";
 
@@ -45,32 +37,7 @@ final class OfflineCopy {
     names = new Names(manifest.getBasePath(), root);
     this.registration = registration;
     this.listener = listener;
-  }
-
-  /** Lets nobody delete this version's files. */
-  void use() {
     DomGlobal.window.addEventListener("online", event -> ask());
-    // The files of a page that the browser puts away for the back button may go.
-    DomGlobal.window.addEventListener("pagehide", event -> letGo());
-    DomGlobal.window.addEventListener(
-        "pageshow",
-        event -> {
-          if (Js.<PageTransitionEvent>uncheckedCast(event).persisted) {
-            whole = false;
-            hold();
-            ask();
-          }
-        });
-    hold();
-  }
-
-  /** From now on they may be deleted. */
-  void letGo() {
-    release.run();
-  }
-
-  private void hold() {
-    release = locks.hold(names.lock(), "shared");
   }
 
   /** The start is over: what it has fetched can be kept without slowing anything. */
@@ -89,7 +56,9 @@ final class OfflineCopy {
     if (!begun || keeper == null) {
       return;
     }
-    keeper.postMessage(RelayMessage.of(Relay.KEEP));
+    RelayMessage keep = RelayMessage.of(Relay.KEEP);
+    keep.root = root;
+    keeper.postMessage(keep);
     answered = false;
     int ask = ++asked;
     DomGlobal.setTimeout(
@@ -115,7 +84,6 @@ final class OfflineCopy {
     boolean same = kept.root.equals(root);
     complete = same && kept.message == null;
     refused = same && kept.message != null;
-    whole = whole || complete;
     if (same) {
       reason = kept.message;
     } else {
@@ -125,20 +93,11 @@ final class OfflineCopy {
     if (refused) {
       DomGlobal.console.info("wasgi does not start without network: " + reason + ".");
     }
-    for (int i = 0; i < kept.older.length; i++) {
-      String lock = names.lock(kept.older.getAt(i));
-      if (!lock.equals(names.lock())) {
-        locks.whenFree(lock, this::ask);
-      }
-    }
   }
 
-  /**
-   * A file is not to be had. Where the host has our version, or all of that is kept, it was never
-   * there.
-   */
+  /** A file is not to be had. Where the host has our version, it was never there. */
   private void gone(RelayMessage gone) {
-    if (!told && !whole && names.mayAsk(gone.url) && !gone.root.equals(root)) {
+    if (!told && names.mayAsk(gone.url) && !gone.root.equals(root)) {
       told = true;
       listener.outdated(Failures.siteReplaced(gone.url));
     }

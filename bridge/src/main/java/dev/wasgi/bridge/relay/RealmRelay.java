@@ -66,7 +66,7 @@ final class RealmRelay {
     }
   }
 
-  boolean isMain() {
+  private boolean isMain() {
     return realm.window() == DomGlobal.window;
   }
 

@@ -78,14 +78,6 @@ public final class RelayInterceptor implements Interceptor {
     realms().add(relay);
     relay.listen();
     patches.onRestore(relay::close);
-    if (relay.isMain()) {
-      patches.onRestore(
-          () -> {
-            if (copy != null) {
-              copy.letGo();
-            }
-          });
-    }
   }
 
   /**
@@ -95,7 +87,6 @@ public final class RelayInterceptor implements Interceptor {
    */
   public void keep(Manifest manifest, KernelListener listener) {
     copy = new OfflineCopy(manifest, registration, listener);
-    copy.use();
   }
 
   @Override

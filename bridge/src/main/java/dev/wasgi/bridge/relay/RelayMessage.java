@@ -54,11 +54,8 @@ final class RelayMessage {
   // error, kept
   String message;
 
-  /** The version of the site that is kept, or that the host has. */
+  /** The version of the page, of what is kept, or of what the host has. */
   String root;
-
-  // kept
-  JsArray<String> older;
 
   // welcome
   String id;

@@ -102,12 +102,16 @@ public final class ServiceWorkerProgram {
     } else if (message.type.equals(Relay.HURRY)) {
       waitFor(event, self.skipWaiting());
     } else if (message.type.equals(Relay.KEEP)) {
-      waitFor(event, keep(Js.uncheckedCast(Js.asPropertyMap(event).get("source"))));
+      waitFor(event, keep(Js.uncheckedCast(Js.asPropertyMap(event).get("source")), message.root));
     }
   }
 
-  /** Keeps the site, and tells the page what came of it. */
-  private Promise<Object> keep(Clients.Client client) {
+  /**
+   * Keeps the site, and tells the page what came of it.
+   *
+   * @param asking the page's version: one of another version may be newer than this service worker
+   */
+  private Promise<Object> keep(Clients.Client client, String asking) {
     return offline
         .keep()
         .then(
@@ -115,15 +119,13 @@ public final class ServiceWorkerProgram {
               RelayMessage kept = RelayMessage.of(Relay.KEPT);
               kept.root = root;
               kept.message = reason;
-              kept.older = new JsArray<>();
               // An old version is better than none.
-              Promise<JsArray<String>> older =
-                  reason == null
-                      ? locks.held(names.locks()).then(offline::forgetOthers)
-                      : Promise.resolve(new JsArray<>());
-              return older.then(
-                  left -> {
-                    kept.older = left;
+              Promise<Object> forgotten =
+                  reason == null && root.equals(asking)
+                      ? offline.forgetOthers()
+                      : Promise.resolve((Object) null);
+              return forgotten.then(
+                  unused -> {
                     client.postMessage(kept, new JsArray<>());
                     return null;
                   });

@@ -29,8 +29,8 @@
  * welcome(client id)                     –
  * ask(method, url, …)                    claim(rank) | refuse
  * –                                      hurry, as long as another one is in its way
- * –                                      keep
- * kept(root, message, older)             –
+ * –                                      keep(root)
+ * kept(root, message)                    –
  * gone(root, url)                        –
  * drop, to those that are not chosen     –
  * open(headers, body)                    head(status, headers) | error(message)

@@ -59,14 +59,6 @@ public final class NamesTest {
   }
 
   @Test
-  public void locksNameSiteAndVersion() {
-    assertEquals("wasgi-version /base/ 4567", BASE.lock());
-    assertEquals(BASE.lock(), BASE.locks() + "4567");
-    assertFalse(BELOW.lock().startsWith(BASE.locks()));
-    assertFalse(BASE.lock().startsWith(ROOT.locks()));
-  }
-
-  @Test
   public void dashWritesTheVersionIntoNames() {
     for (String name :
         new String[] {"bundle.v7_4_1m946684800.js", "react@18.v4_4_1m9a.3.1.min.js"}) {
