@@ -36,6 +36,7 @@ public final class FileServer implements AutoCloseable {
           Map.entry("png", "image/png"),
           Map.entry("ico", "image/vnd.microsoft.icon"),
           Map.entry("woff2", "font/woff2"),
+          Map.entry("webmanifest", "application/manifest+json"),
           Map.entry("txt", "text/plain; charset=utf-8"));
 
   private final Path site;
@@ -47,6 +48,7 @@ public final class FileServer implements AutoCloseable {
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile String held = "";
   private volatile Hosting hosting;
+  private volatile boolean pageForAnything;
   private boolean stopped;
 
   /** One request that came in, and the status it was answered with. */
@@ -104,6 +106,11 @@ public final class FileServer implements AutoCloseable {
     hosting = Hosting.of(site, firstScript);
   }
 
+  /** From now on answers what is not there with the first page and 200, as some hosts do. */
+  public void pageForAnything() {
+    pageForAnything = true;
+  }
+
   /** Keeps requests for files of this name waiting, until they are released. */
   public void hold(String fileName) {
     held = fileName;
@@ -143,6 +150,9 @@ public final class FileServer implements AutoCloseable {
         gate.await();
       }
       Path file = find(path);
+      if (file == null && pageForAnything) {
+        file = find(basePath);
+      }
       int status = !reads ? 405 : file == null ? 404 : 200;
       Path shown = status == 404 ? find(basePath + "404.html") : file;
       headers.forEach(exchange.getResponseHeaders()::set);

@@ -8,6 +8,7 @@ import elemental2.dom.DomGlobal;
 /** Shows in a page of a built site what befalls the interpreter: starts, long work, its end. */
 final class SiteNotices extends BusyNotice implements StartProgress {
   private BootProgress progress;
+  private boolean outdated;
 
   /**
    * @param centre whether there is nothing else on the page yet
@@ -42,6 +43,17 @@ final class SiteNotices extends BusyNotice implements StartProgress {
   public void failed(Failure failure) {
     super.failed(failure);
     progress.done();
+    if (!outdated) {
+      show(failure);
+    }
+  }
+
+  @Override
+  public void outdated(Failure failure) {
+    outdated = true;
+    progress.done();
+    // It is the reason for whatever has failed before.
+    ErrorPanel.hide();
     show(failure);
   }
 

@@ -80,6 +80,7 @@ final class SitePage {
     boolean boot = "boot".equals(site.manifest().getDocument());
     SiteNotices notices = new SiteNotices(boot);
     Wasgi wasgi = Wasgi.mount(site, new MountOptions().progress(notices).listener(notices));
+    wasgi.keepOffline(notices);
     OwnPage own = boot ? null : new OwnPage();
     Documents documents =
         new Documents(
