@@ -7,18 +7,24 @@ import elemental2.dom.DomGlobal;
 
 /** Shows in a page of a built site what befalls the interpreter: starts, long work, its end. */
 final class SiteNotices extends BusyNotice implements StartProgress {
+  private final boolean centre;
   private BootProgress progress;
 
   /**
    * @param centre whether there is nothing else on the page yet
    */
   SiteNotices(boolean centre) {
+    this.centre = centre;
+  }
+
+  /** Python is being started. */
+  void begin() {
     progress = new BootProgress(centre);
   }
 
   @Override
-  public void stage(String name) {
-    progress.stage(name);
+  public void stage(String name, double moment) {
+    progress.stage(name, moment);
   }
 
   @Override
@@ -41,7 +47,9 @@ final class SiteNotices extends BusyNotice implements StartProgress {
   @Override
   public void failed(Failure failure) {
     super.failed(failure);
-    progress.done();
+    if (progress != null) {
+      progress.done();
+    }
     show(failure);
   }
 
