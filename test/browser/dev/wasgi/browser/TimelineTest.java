@@ -44,8 +44,7 @@ public final class TimelineTest {
         List<?> stage = (List<?>) each;
         assertEquals(stage.toString(), 1L, stage.get(1));
         double time = ((Number) stage.get(2)).doubleValue();
-        // Messages of the worker and events of the page may overtake each other a little.
-        assertTrue(stage + " after " + before, time > before - 100);
+        assertTrue(stage + " after " + before, time >= before);
         before = time;
       }
       assertTrue("painted from the site", names(page).contains("paint"));

@@ -36,7 +36,12 @@ public final class UnfitBrowserTest {
         'mutable globals in WebAssembly': () => forget('3,127'),
         '64-bit integers': () => delete globalThis.BigInt64Array,
         'modules': () => delete HTMLScriptElement.prototype.noModule,
-        'Object.hasOwn': () => delete Object.hasOwn,
+        'Object.hasOwn': () => {
+          const {hasOwn} = Object;
+          delete Object.hasOwn;
+          // The driver of the browser needs it as well.
+          addEventListener('DOMContentLoaded', () => { Object.hasOwn = hasOwn; });
+        },
         'structuredClone': () => delete globalThis.structuredClone,
         'streams': () => delete globalThis.TransformStream,
         'style sheets made by scripts': () => delete Document.prototype.adoptedStyleSheets,
@@ -108,7 +113,8 @@ public final class UnfitBrowserTest {
   public void theScriptThatTellsIsOfThePlainestJavaScript() throws IOException {
     String script =
         Files.readString(Workspace.root().resolve("public").resolve("guard.js"))
-            .replaceAll("//.*|\"[^\"\n]*\"", "");
+            .replaceAll("//.*", "")
+            .replaceAll("\"[^\"\n]*\"", "text");
     for (String newer :
         new String[] {"=>", "`", "let ", "const ", "...", "class ", "async ", "?."}) {
       assertFalse(newer, script.contains(newer));

@@ -157,9 +157,14 @@ public final class Timeline implements StartProgress {
     return devtools;
   }
 
-  /** The stages of the latest start, each with {@code name} and {@code time}. */
+  /** The stages of the latest start, each with {@code name} and {@code time}, in their order. */
   public JsArray<Object> stages() {
-    return stages.slice();
+    // Python's thread and the page may tell of theirs in another one.
+    return stages.slice().sort((one, other) -> time(one) - time(other));
+  }
+
+  private static double time(Object stage) {
+    return Js.asDouble(Js.asPropertyMap(stage).get("time"));
   }
 
   /** The latest requests, oldest first. */

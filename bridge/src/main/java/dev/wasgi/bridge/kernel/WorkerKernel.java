@@ -45,6 +45,7 @@ final class WorkerKernel implements Engine {
   private final Deferred<JsPropertyMap<Object>> ready = new Deferred<>();
   private final String lock = "wasgi " + JsMath.random();
   private final Uint8Array interrupts = Interrupts.areThere() ? Interrupts.buffer() : null;
+  private boolean holding;
   private boolean started;
   private boolean ended;
 
@@ -150,7 +151,7 @@ final class WorkerKernel implements Engine {
   @Override
   public Promise<HttpResponse> dispatch(HttpRequest request, AbortSignal signal, Work work) {
     boolean alone = calls.size() == 0;
-    if (alone && !Lifeline.isThere()) {
+    if (alone && !holding) {
       askForLife();
     }
     Call call = new Call(request, work);
@@ -209,7 +210,10 @@ final class WorkerKernel implements Engine {
     }
     Message message = event.data;
     switch (message.type) {
-      case Wire.HOLDING -> Lifeline.onEnd(lock, this::gone);
+      case Wire.HOLDING -> {
+        holding = true;
+        Lifeline.onEnd(lock, this::gone);
+      }
       case Wire.PROGRESS -> {
         if (message.stage != null) {
           progress.stage(message.stage, message.moment);
