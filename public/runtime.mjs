@@ -11,13 +11,15 @@ globalThis.wasgiRuntime = {
   fetchNow,
   /** A library, compiled while it comes. */
   compile: async (url, sha256) => {
-    const response = await fetch(url, { integrity: `sha256-${base64(sha256)}` });
+    const response = await fetch(url, { integrity: `sha256-${base64(sha256)}` }).catch((reason) => {
+      throw new Error(`${url} could not be loaded: ${reason.message}`);
+    });
     const isWasm = response.headers.get("content-type") === "application/wasm";
     return isWasm
       ? WebAssembly.compileStreaming(response)
       : WebAssembly.compile(await response.arrayBuffer());
   },
-  boot: async (options, now) => ready(await python.boot(options, now)),
+  boot: async (options, ...parts) => ready(await python.boot(options, ...parts)),
   restore: async (options, ...parts) => {
     const _snapshotDeserializer = (name) => OBJECTS[name];
     return ready(await python.restore({ ...options, _snapshotDeserializer }, ...parts));

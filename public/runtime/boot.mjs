@@ -27,12 +27,14 @@ const STANDARD_LIBRARY = "/lib/python314.zip";
  *
  * @param options of loadPyodide
  * @param fetchNow gives the octets of one of the site's files by its name, at once
+ * @param compiled is called when Python's program is there
  */
-export async function boot(options, fetchNow) {
+export async function boot(options, fetchNow, compiled) {
   let parts;
-  const pyodide = await load(options, (module, exports, clock) => {
+  const prepare = (module, exports, clock) => {
     parts = { clock, ...withFiles(module, exports, fetchNow) };
-  });
+  };
+  const pyodide = await load(options, prepare, compiled);
   return { pyodide, ...parts };
 }
 
@@ -47,16 +49,18 @@ function withFiles(module, exports, fetchNow) {
  *
  * @param options of loadPyodide
  * @param fetchNow as above
+ * @param compiled as above
  * @param folders the site's files, as `Tree.mount` wants them: a promise
  * @param snapshot its octets, packed or unpacked: a promise
  * @param modules the compiled libraries by their files' names: promises
  * @returns the same, and what gives the snapshot, unpacked, once: it is large
  */
-export async function restore(options, fetchNow, folders, snapshot, modules) {
+export async function restore(options, fetchNow, compiled, folders, snapshot, modules) {
   const head = new Uint8Array(HEAD);
   let octets;
   let parts;
   const beforeMemory = async (memory) => {
+    compiled();
     octets = await snapshot;
     const missing = (heapOf(octets) ?? decode(octets).facts.heap) - memory.buffer.byteLength;
     if (missing > 0) {
@@ -115,8 +119,8 @@ async function load(options, prepare, beforeMemory) {
   const failure = new Promise((_, reject) => (failed = reject));
   const { instantiateStreaming } = WebAssembly;
   // Pyodide only writes to the console that its module has not come, and waits for ever.
-  WebAssembly.instantiateStreaming = (...source) => {
-    const instance = instantiateStreaming.apply(WebAssembly, source);
+  WebAssembly.instantiateStreaming = (source, imports) => {
+    const instance = instantiate(source, imports, instantiateStreaming);
     instance.catch(failed);
     return instance;
   };
@@ -144,4 +148,15 @@ async function load(options, prepare, beforeMemory) {
   return Promise.race([loading, failure]).finally(() => {
     WebAssembly.instantiateStreaming = instantiateStreaming;
   });
+}
+
+/** Compiles a program while it comes, or, where the host does not say that it is one, afterwards. */
+async function instantiate(source, imports, whileItComes) {
+  const response = await source;
+  if (!response.ok) {
+    throw new Error(`${response.url} could not be loaded: HTTP status ${response.status}`);
+  }
+  return response.headers.get("content-type") === "application/wasm"
+    ? whileItComes.call(WebAssembly, response, imports)
+    : WebAssembly.instantiate(await response.arrayBuffer(), imports);
 }

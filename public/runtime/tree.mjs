@@ -8,6 +8,9 @@ const FILE = 0o100644;
 /** 1 January 2000, and for a file of the app so many seconds more. */
 const EPOCH = 946_684_800_000;
 
+/** As WASI numbers it. */
+const EIO = 29;
+
 /** Where, in what `tree` gives for a file, its parts stand. */
 const [SIZE, , , SECONDS] = [0, 1, 2, 3];
 
@@ -84,7 +87,17 @@ export class Tree {
     node.usedBytes = size;
     node.entry = entry;
     node.stream_ops = this.#opening();
-    later(node, "contents", () => this.#read(entry));
+    later(node, "contents", () => this.#contents(entry));
+  }
+
+  /** What cannot be had now is an I/O error for Python, which may ask again: no network, say. */
+  #contents(entry) {
+    try {
+      return this.#read(entry);
+    } catch (error) {
+      console.error(error);
+      throw new this.FS.ErrnoError(EIO);
+    }
   }
 
   #addFolder(parent, name, entries) {

@@ -97,6 +97,21 @@ test("modules are imported", () => {
   assert.equal(run("import sys; sys.path.insert(0, '/app'); import module; module.VALUE"), 42);
 });
 
+test("what cannot be had is an error of Python's, and had when it can be", () => {
+  let isThere = false;
+  const read = () => {
+    if (!isThere) {
+      throw new Error("no network");
+    }
+    return Uint8Array.of(65);
+  };
+  new Tree(python.FS, read).mount({ far: { "later.txt": [1, 0, 1] } });
+  const open = "\ntry:\n  answer = open('/far/later.txt').read()\nexcept OSError as error:\n  answer = error.strerror\nanswer";
+  assert.equal(run(open), "I/O error");
+  isThere = true;
+  assert.equal(run(open), "A");
+});
+
 test("files and folders can be changed, and the changes are found and made elsewhere", () => {
   run(`
 with open('/app/data/table.csv', 'a') as table: table.write('3,4\\n')

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """An app that notices whether its interpreter went on elsewhere in the middle of its life."""
 
+import datetime
 import os
 import random
 import secrets
@@ -43,6 +44,8 @@ def chance():
         random=random.random(),
         own=OWN.random(),
         node=uuid.uuid1().hex[-12:],
+        uuid1=uuid.uuid1().hex,
+        drawn=secrets.token_hex(),
         file=tempfile.mktemp(),
         fresh=uuid.uuid4().hex,
     )
@@ -59,6 +62,26 @@ def constant():
         seed=os.environ.get("PYTHONHASHSEED"),
         language=os.environ["LANG"],
     )
+
+
+@app.get("/here")
+def here():
+    now = datetime.datetime.now()
+    return jsonify(
+        zone=os.environ.get("TZ"),
+        offset=int(now.astimezone().utcoffset().total_seconds()),
+        written=now.strftime("%Y-%m-%dT%H:%M"),
+        clock=time.time(),
+        language=os.environ["LANG"],
+    )
+
+
+@app.get("/busy/<int:milliseconds>")
+def busy(milliseconds):
+    end = time.perf_counter() + milliseconds / 1000
+    while time.perf_counter() < end:
+        pass
+    return jsonify(milliseconds)
 
 
 @app.get("/later")

@@ -13,6 +13,10 @@ import dev.wasgi.harness.SiteBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +78,40 @@ public final class SnapshotTest {
     try (FileServer server = FileServer.serve(SiteBuilder.build("restored"), "/")) {
       Map<?, ?> one = chance(server);
       Map<?, ?> other = chance(server);
-      assertEquals(8, one.size());
+      assertEquals(10, one.size());
       one.forEach((name, value) -> assertNotEquals(name.toString(), value, other.get(name)));
+    }
+  }
+
+  @Test
+  public void eachVisitorHasItsOwnZoneLanguageAndClock() {
+    try (FileServer server = FileServer.serve(SiteBuilder.build("restored"), "/")) {
+      checkHere(server, "America/St_Johns", "pt-BR");
+      checkHere(server, "Pacific/Chatham", "de");
+    }
+  }
+
+  private static void checkHere(FileServer server, String zone, String language) {
+    try (Browser browser = Browser.elsewhere(zone, language)) {
+      Page page = browser.page();
+      page.open(server.address());
+      long before = System.currentTimeMillis();
+      Map<?, ?> start = (Map<?, ?>) page.run(START);
+      Map<?, ?> here = (Map<?, ?>) page.run(ASK_JSON, "/here");
+      long after = System.currentTimeMillis();
+      assertEquals(zone + start, "snapshot", start.get("way"));
+      assertEquals(zone, here.get("zone"));
+      double clock = ((Number) here.get("clock")).doubleValue() * 1000;
+      // Browsers blur their clocks a little.
+      assertTrue(here + " after " + before, clock > before - 1000 && clock < after + 1000);
+      ZonedDateTime there = Instant.ofEpochMilli((long) clock).atZone(ZoneId.of(zone));
+      assertEquals((long) there.getOffset().getTotalSeconds(), here.get("offset"));
+      assertEquals(
+          DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").format(there), here.get("written"));
+      assertEquals(
+          page.run("return navigator.language.replace('-', '_') + '.UTF-8'"), here.get("language"));
+      assertTrue(
+          here.toString(), here.get("language").toString().startsWith(language.substring(0, 2)));
     }
   }
 

@@ -55,7 +55,7 @@ public final class Browser implements ScriptPage {
    * @param flags more of its command line
    */
   public Browser(String... flags) {
-    this(Workspace.temporary("run"), true, flags);
+    this(Workspace.temporary("run"), true, Map.of(), Map.of(), flags);
   }
 
   /**
@@ -63,10 +63,35 @@ public final class Browser implements ScriptPage {
    * sites' storage. It writes no log of the network, which would take time.
    */
   public static Browser returning(Path folder, String... flags) {
-    return new Browser(folder, false, flags);
+    return new Browser(folder, false, Map.of(), Map.of(), flags);
   }
 
-  private Browser(Path folder, boolean logged, String... flags) {
+  /** Starts a browser on a machine in that time zone, whose language is this one. */
+  public static Browser elsewhere(String zone, String language) {
+    return new Browser(
+        Workspace.temporary("run"),
+        true,
+        Map.of("TZ", zone),
+        Map.of(),
+        "--lang=" + language,
+        "--accept-lang=" + language);
+  }
+
+  /** Starts a browser that keeps nothing for any site: no cookies, no storage, no caches. */
+  public static Browser withoutStorage() {
+    return new Browser(
+        Workspace.temporary("run"),
+        true,
+        Map.of(),
+        Map.of("profile.default_content_setting_values.cookies", 2));
+  }
+
+  private Browser(
+      Path folder,
+      boolean logged,
+      Map<String, String> environment,
+      Map<String, Object> settings,
+      String... flags) {
     NOISE.setLevel(Level.OFF);
     this.folder = folder;
     try {
@@ -85,6 +110,7 @@ public final class Browser implements ScriptPage {
     Map<String, Object> preferences = new HashMap<>();
     preferences.put("download.default_directory", downloads().toString());
     preferences.put("download.prompt_for_download", false);
+    preferences.putAll(settings);
     options.setExperimentalOption("prefs", preferences);
     LoggingPreferences logging = new LoggingPreferences();
     logging.enable(LogType.BROWSER, Level.ALL);
@@ -92,6 +118,7 @@ public final class Browser implements ScriptPage {
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(Workspace.chromedriver().toFile())
+            .withEnvironment(environment)
             .withLogFile(folder.resolve("driver.log").toFile())
             .build();
     driver = new ChromeDriver(service, options);
@@ -117,6 +144,17 @@ public final class Browser implements ScriptPage {
   /** Writes a picture of what is on the screen, as PNG. */
   public void picture(Path file) {
     page().picture(file);
+  }
+
+  /** Says that the visitor wants to save data, or does not any more. */
+  public void saveData(boolean wanted) {
+    driver.executeCdpCommand("Emulation.setDataSaverOverride", Map.of("dataSaverEnabled", wanted));
+  }
+
+  /** Lets the site at that address keep no more than so many octets. */
+  public void quota(String origin, long octets) {
+    driver.executeCdpCommand(
+        "Storage.overrideQuotaForOrigin", Map.of("origin", origin, "quotaSize", octets));
   }
 
   /** Carries the machine with the page that is shown to another time zone. */

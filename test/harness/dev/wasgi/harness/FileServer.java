@@ -3,6 +3,7 @@ package dev.wasgi.harness;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A plain file server, as static hosts are: it knows GET and HEAD, gives {@code index.html} for a
@@ -49,6 +51,9 @@ public final class FileServer implements AutoCloseable {
   private volatile String held = "";
   private volatile Hosting hosting;
   private volatile boolean pageForAnything;
+  private final Map<String, String> types = new ConcurrentHashMap<>();
+  private volatile String cut = "";
+  private volatile String packed = "";
   private boolean stopped;
 
   /** One request that came in, and the status it was answered with. */
@@ -111,6 +116,21 @@ public final class FileServer implements AutoCloseable {
     pageForAnything = true;
   }
 
+  /** Sends files with that ending as something else, as hosts do that do not know them. */
+  public void type(String ending, String type) {
+    types.put(ending, type);
+  }
+
+  /** Breaks the connection in the middle of files of this name; "" for none. */
+  public void cut(String fileName) {
+    cut = fileName;
+  }
+
+  /** Sends files with that ending compressed, and does not say so; "" for none. */
+  public void pack(String ending) {
+    packed = ending;
+  }
+
   /** Keeps requests for files of this name waiting, until they are released. */
   public void hold(String fileName) {
     held = fileName;
@@ -146,7 +166,7 @@ public final class FileServer implements AutoCloseable {
       String method = exchange.getRequestMethod();
       String path = exchange.getRequestURI().getPath();
       boolean reads = method.equals("GET") || method.equals("HEAD");
-      if (path.endsWith("/" + held)) {
+      if (!held.isEmpty() && path.endsWith("/" + held)) {
         gate.await();
       }
       Path file = find(path);
@@ -165,11 +185,16 @@ public final class FileServer implements AutoCloseable {
       }
       requests.add(new Request(method, path, status));
       exchange.getResponseHeaders().set("Content-Type", type(shown));
+      if (!packed.isEmpty() && path.endsWith(packed)) {
+        body = gzip(body);
+      }
       boolean bare = body == null || body.length == 0 || method.equals("HEAD");
       exchange.sendResponseHeaders(status, bare ? -1 : body.length);
       if (!bare) {
         try (OutputStream out = exchange.getResponseBody()) {
-          out.write(body);
+          boolean breaks = !cut.isEmpty() && path.endsWith("/" + cut);
+          // Without the rest, which was promised, the connection is closed.
+          out.write(body, 0, breaks ? body.length / 2 : body.length);
         }
       }
     } catch (InterruptedException e) {
@@ -189,9 +214,17 @@ public final class FileServer implements AutoCloseable {
     return file.startsWith(site) && Files.isRegularFile(file) ? file : null;
   }
 
-  private static String type(Path file) {
+  private static byte[] gzip(byte[] body) throws IOException {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(body);
+    }
+    return compressed.toByteArray();
+  }
+
+  private String type(Path file) {
     String name = file == null ? "" : file.getFileName().toString();
-    return TYPES.getOrDefault(
-        name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    return types.getOrDefault(ending, TYPES.getOrDefault(ending, "application/octet-stream"));
   }
 }

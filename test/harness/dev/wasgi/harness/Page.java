@@ -68,6 +68,12 @@ public final class Page {
     return tab;
   }
 
+  /** Closes the tab in front, whatever it is at, and shows another one. */
+  public void closeTab(String next) {
+    driver.close();
+    driver.switchTo().window(next);
+  }
+
   /** Brings a tab to the front. */
   public void showTab(String tab) {
     driver.switchTo().window(tab);

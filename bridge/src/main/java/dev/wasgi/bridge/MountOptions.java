@@ -3,9 +3,15 @@ package dev.wasgi.bridge;
 
 import dev.wasgi.bridge.http.Rules;
 import dev.wasgi.bridge.interop.Failure;
+import dev.wasgi.bridge.kernel.Kernel;
 import dev.wasgi.bridge.kernel.KernelListener;
+import dev.wasgi.bridge.kernel.Launch;
 import dev.wasgi.bridge.kernel.Limits;
+import dev.wasgi.bridge.kernel.Timeline;
+import dev.wasgi.bridge.pagecookie.PageCookies;
 import dev.wasgi.bridge.python.StartProgress;
+import dev.wasgi.bridge.site.Site;
+import elemental2.promise.Promise;
 import jsinterop.base.Js;
 
 /** How a site is mounted; each setter gives the options back, for chaining. */
@@ -21,6 +27,9 @@ public final class MountOptions {
   private int queueLimit = 10_000;
   private double queueTimeout;
   private double patience = 10_000;
+  private Promise<?> permission;
+  private Diagnosis diagnosis = (site, failure) -> Promise.resolve(failure);
+  private FirstPaint firstPaint = (python, cookies, site, timeline) -> python;
 
   /**
    * Whether Python gets a worker of its own, which is the default, or runs on the page's thread.
@@ -105,6 +114,35 @@ public final class MountOptions {
     return this;
   }
 
+  /**
+   * Python starts, and anything large is fetched, when this is resolved; at once, by default.
+   * Requests wait, and so does {@link Wasgi#ready}. When it is rejected, the mount has failed.
+   */
+  public MountOptions startAfter(Promise<?> wanted) {
+    permission = wanted;
+    return this;
+  }
+
+  /** Who answers what it can until Python runs; nobody, by default. */
+  public MountOptions firstPaint(FirstPaint wanted) {
+    firstPaint = wanted;
+    return this;
+  }
+
+  /** Who looks for the reason when a start has failed; nobody, by default. */
+  public MountOptions diagnosis(Diagnosis wanted) {
+    diagnosis = wanted;
+    return this;
+  }
+
+  Launch launch(Site site) {
+    return new Launch(permission, failure -> diagnosis.of(site, failure));
+  }
+
+  FirstPaint firstPaint() {
+    return firstPaint;
+  }
+
   KernelListener listener() {
     return listener;
   }
@@ -143,9 +181,21 @@ public final class MountOptions {
     return progress;
   }
 
+  /** Finds out more about a start that has failed. */
+  public interface Diagnosis {
+    /** The same failure, or one that tells more. */
+    Promise<Failure> of(Site site, Failure failure);
+  }
+
+  /** Puts a kernel before the one that asks Python. */
+  public interface FirstPaint {
+    /** Gives the kernel that is asked instead. */
+    Kernel before(Kernel python, PageCookies cookies, Site site, Timeline timeline);
+  }
+
   private static final class Silent implements StartProgress, KernelListener {
     @Override
-    public void stage(String name) {}
+    public void stage(String name, double moment) {}
 
     @Override
     public void loaded(double loaded, double total) {}

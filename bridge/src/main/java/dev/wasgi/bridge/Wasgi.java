@@ -15,12 +15,12 @@ import dev.wasgi.bridge.intercept.WebSocketInterceptor;
 import dev.wasgi.bridge.intercept.XhrInterceptor;
 import dev.wasgi.bridge.kernel.Kernel;
 import dev.wasgi.bridge.kernel.KernelListener;
-import dev.wasgi.bridge.kernel.LoggingKernel;
+import dev.wasgi.bridge.kernel.Launch;
 import dev.wasgi.bridge.kernel.Supervisor;
+import dev.wasgi.bridge.kernel.Timeline;
 import dev.wasgi.bridge.pagecookie.CookieInterceptor;
 import dev.wasgi.bridge.pagecookie.CookieKernel;
 import dev.wasgi.bridge.pagecookie.PageCookies;
-import dev.wasgi.bridge.paint.PaintKernel;
 import dev.wasgi.bridge.relay.RelayInterceptor;
 import dev.wasgi.bridge.site.Mounts;
 import dev.wasgi.bridge.site.Site;
@@ -57,14 +57,16 @@ public final class Wasgi {
     this.site = site;
     scope = site.scope(DomGlobal.location.origin, options.rules());
     Mounts.announce(scope.basePath());
+    Timeline timeline = new Timeline(options.progress(), options.isLog());
+    Launch launch = options.launch(site);
     boolean worker = options.isWorker() && Js.global().has("Worker");
     cookies = PageCookies.of(scope.basePath(), options.areCookiesKept());
     supervisor =
         worker
-            ? Supervisor.inWorker(site, options.progress(), options.limits(), options.listener())
-            : Supervisor.inPage(site, options.progress(), options.limits(), options.listener());
-    Kernel python = new PaintKernel(new CookieKernel(supervisor, cookies), cookies, site);
-    kernel = options.isLog() ? new LoggingKernel(python) : python;
+            ? Supervisor.inWorker(site, timeline, options.limits(), options.listener(), launch)
+            : Supervisor.inPage(site, timeline, options.limits(), options.listener(), launch);
+    kernel =
+        options.firstPaint().before(new CookieKernel(supervisor, cookies), cookies, site, timeline);
     relay = new RelayInterceptor(site, scope, kernel, options.isServiceWorker());
     interceptors.add(new FetchInterceptor(scope, kernel));
     interceptors.add(new XhrInterceptor(scope, kernel));
@@ -212,17 +214,22 @@ public final class Wasgi {
   /**
    * How things stand.
    *
-   * @return {@code state} ({@code starting}, {@code ready}, {@code failed}, {@code unmounted}),
-   *     {@code kernel} ({@code worker}, {@code page}), {@code basePath}, {@code interceptors} (each
-   *     with {@code name}, {@code on} and, where it is off, {@code reason}), {@code cookies} (where
-   *     they are kept), {@code offline} (whether the site is kept for a start without network:
-   *     {@code on}, {@code complete} and {@code reason}), {@code interrupts} (with {@code on} and
-   *     {@code reason}), {@code queued}, {@code working} (the request that Python is at), {@code
-   *     restarts}, {@code firstPaint} (how many requests the site {@code answered}, and to how many
-   *     of them Python's own answer was {@code different}), {@code error} after a failure, and,
-   *     unless Python is too busy to tell, {@code liveProxies} and {@code start}: its {@code way}
-   *     ({@code snapshot} or {@code import}), the {@code reason} for an import, and {@code
-   *     complete} when all of the app's files have come
+   * @return {@code state} ({@code waiting} for {@link MountOptions#startAfter}, {@code starting},
+   *     {@code ready}, {@code failed}, {@code unmounted}), {@code kernel} ({@code worker}, {@code
+   *     page}), {@code basePath}, {@code interceptors} (each with {@code name}, {@code on} and,
+   *     where it is off, {@code reason}), {@code cookies} (where they are kept), {@code offline}
+   *     (whether the site is kept for a start without network: {@code on}, {@code complete} and
+   *     {@code reason}), {@code interrupts} (with {@code on} and {@code reason}), {@code queued},
+   *     {@code working} (the request that Python is at), {@code restarts}, {@code firstPaint} (how
+   *     many requests the site {@code answered}, and to how many of them Python's own answer was
+   *     {@code different}), {@code error} after a failure, and, unless Python is too busy to tell,
+   *     {@code liveProxies} and {@code start}: its {@code way} ({@code snapshot} or {@code
+   *     import}), the {@code reason} for an import, and {@code complete} when all of the app's
+   *     files have come. {@code stages} lists what the start has reached, each with {@code name}
+   *     and {@code time}; {@code requests} the latest fifty, each with {@code method}, {@code
+   *     path}, {@code status} (0 without an answer), {@code start}, {@code duration} and its parts
+   *     {@code queue}, {@code python} and {@code transport}, all in milliseconds of the page's
+   *     {@code performance.now()}
    */
   public Promise<JsPropertyMap<Object>> status() {
     return kernel

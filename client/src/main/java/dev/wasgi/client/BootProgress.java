@@ -25,7 +25,6 @@ final class BootProgress implements StartProgress {
         .card { background: #1b2430f2; color: #e6ebf1; border-color: #34404f; }
       }
       """;
-  private static final double MEGABYTE = 1_000_000;
 
   private final Overlay overlay = new Overlay("_wasgi-progress", CSS);
   private final Element text;
@@ -47,9 +46,12 @@ final class BootProgress implements StartProgress {
   }
 
   @Override
-  public void stage(String name) {
-    stage = name;
-    show();
+  public void stage(String name, double moment) {
+    // The others are for the timeline.
+    if (name.equals("download") || name.equals("restore") || name.equals("import")) {
+      stage = name;
+      show();
+    }
   }
 
   @Override
@@ -64,7 +66,11 @@ final class BootProgress implements StartProgress {
       case "restore", "import" -> text.textContent = "Starting the app …";
       default -> {
         text.textContent =
-            "Loading Python and the app: " + megabytes(loaded) + " of " + megabytes(total) + " MB";
+            "Loading Python and the app: "
+                + Megabytes.of(loaded)
+                + " of "
+                + Megabytes.of(total)
+                + " MB";
         if (total > 0) {
           bar.max = total;
           bar.value = loaded;
@@ -74,11 +80,6 @@ final class BootProgress implements StartProgress {
     }
     // No number is known for these; the bar says that something goes on.
     bar.removeAttribute("value");
-  }
-
-  private static String megabytes(double bytes) {
-    int tenths = (int) (bytes / MEGABYTE * 10 + 0.5);
-    return tenths / 10 + "." + tenths % 10;
   }
 
   void done() {

@@ -68,6 +68,9 @@ final class PageApi {
     if (given.has("queueTimeout")) {
       options.queueTimeout(Js.asDouble(given.get("queueTimeout")));
     }
+    if (given.has("startAfter")) {
+      options.startAfter(Promise.resolve(given.get("startAfter")));
+    }
     if (given.has("patience")) {
       options.patience(Js.asDouble(given.get("patience")));
     }

@@ -7,6 +7,7 @@ import elemental2.dom.DomGlobal;
 
 /** Shows in a page of a built site what befalls the interpreter: starts, long work, its end. */
 final class SiteNotices extends BusyNotice implements StartProgress {
+  private final boolean centre;
   private BootProgress progress;
   private boolean outdated;
 
@@ -14,12 +15,17 @@ final class SiteNotices extends BusyNotice implements StartProgress {
    * @param centre whether there is nothing else on the page yet
    */
   SiteNotices(boolean centre) {
+    this.centre = centre;
+  }
+
+  /** Python is being started. */
+  void begin() {
     progress = new BootProgress(centre);
   }
 
   @Override
-  public void stage(String name) {
-    progress.stage(name);
+  public void stage(String name, double moment) {
+    progress.stage(name, moment);
   }
 
   @Override
@@ -42,7 +48,7 @@ final class SiteNotices extends BusyNotice implements StartProgress {
   @Override
   public void failed(Failure failure) {
     super.failed(failure);
-    progress.done();
+    done();
     if (!outdated) {
       show(failure);
     }
@@ -51,10 +57,16 @@ final class SiteNotices extends BusyNotice implements StartProgress {
   @Override
   public void outdated(Failure failure) {
     outdated = true;
-    progress.done();
+    done();
     // It is the reason for whatever has failed before.
     ErrorPanel.hide();
     show(failure);
+  }
+
+  private void done() {
+    if (progress != null) {
+      progress.done();
+    }
   }
 
   /** Puts a failure before the visitor. */

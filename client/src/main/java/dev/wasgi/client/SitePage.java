@@ -9,6 +9,9 @@ import dev.wasgi.bridge.document.LocationInterceptor;
 import dev.wasgi.bridge.document.NavigationInterceptor;
 import dev.wasgi.bridge.document.OwnPage;
 import dev.wasgi.bridge.interop.Failures;
+import dev.wasgi.bridge.kernel.ModuleWorkers;
+import dev.wasgi.bridge.paint.PaintKernel;
+import dev.wasgi.bridge.site.HostCheck;
 import dev.wasgi.bridge.site.Manifest;
 import dev.wasgi.bridge.site.Site;
 import elemental2.core.Global;
@@ -18,15 +21,22 @@ import elemental2.dom.HTMLDocument;
 import elemental2.dom.HTMLScriptElement;
 import elemental2.dom.Location;
 import elemental2.dom.URL;
+import elemental2.promise.Promise;
 import jsinterop.base.Js;
 
 /** Mounts the site that the page belongs to. */
 final class SitePage {
   private static final String MANIFEST_ID = "_wasgi-manifest";
 
+  /** Where guard.js notes that it has told the visitor what this browser lacks. */
+  private static final String UNFIT = "_wasgiUnfit";
+
   private SitePage() {}
 
   static void start() {
+    if (Js.global().has(UNFIT)) {
+      return;
+    }
     Element element = DomGlobal.document.getElementById(MANIFEST_ID);
     // What the boot page says in case that this program never runs.
     StyleSheet.adopt(DomGlobal.document, "#_wasgi-boot { display: none; }");
@@ -79,7 +89,20 @@ final class SitePage {
   private static void mount(Site site) {
     boolean boot = "boot".equals(site.manifest().getDocument());
     SiteNotices notices = new SiteNotices(boot);
-    Wasgi wasgi = Wasgi.mount(site, new MountOptions().progress(notices).listener(notices));
+    Promise<Object> permission = DataSaver.permission(site, boot);
+    if (permission == null) {
+      notices.begin();
+    } else {
+      permission.then(
+          unused -> {
+            notices.begin();
+            return null;
+          });
+    }
+    MountOptions options = new MountOptions().progress(notices).listener(notices);
+    options.startAfter(permission).firstPaint(PaintKernel::new).diagnosis(HostCheck::explain);
+    options.worker(ModuleWorkers.areThere());
+    Wasgi wasgi = Wasgi.mount(site, options);
     wasgi.keepOffline(notices);
     OwnPage own = boot ? null : new OwnPage();
     Documents documents =

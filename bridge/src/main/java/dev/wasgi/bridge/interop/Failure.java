@@ -26,6 +26,17 @@ public record Failure(String code, String message, String remedy, String detail)
     return !code.startsWith("WASGI-RUN-") || code.equals("WASGI-RUN-001");
   }
 
+  /**
+   * Whether there may be more to say: the browser could not run a program, a module or a file of
+   * WebAssembly.
+   */
+  public boolean isVague() {
+    return code.equals(UNEXPECTED)
+        || code.equals("WASGI-RUN-001")
+        || message.contains(".mjs'")
+        || message.contains(".wasm'");
+  }
+
   /** This failure with one more sentence on what it meant. */
   public Failure about(String sentence) {
     return new Failure(code, message + " " + sentence, remedy, detail);

@@ -41,6 +41,24 @@ public final class Failures {
         null);
   }
 
+  /** The host does not say that a module is one, so that no browser runs it. */
+  public static Failure wrongType(String url, String type) {
+    return new Failure(
+        "WASGI-BOOT-010",
+        "The host sends '" + url + "' as '" + type + "', and browsers run no module of that type.",
+        "Have the host send files that end in .mjs as text/javascript, and reload the page.",
+        null);
+  }
+
+  /** The host sends a file that is packed once more than it says. */
+  public static Failure stillPacked(String url) {
+    return new Failure(
+        "WASGI-BOOT-011",
+        "The host sends '" + url + "' packed (gzip) without saying so, or packs it twice.",
+        "Switch compression off in one of the two places that do it, and reload the page.",
+        null);
+  }
+
   /** The page's program and the site's files come from different versions of wasgi. */
   public static Failure versionMismatch(String found, String expected) {
     return new Failure(

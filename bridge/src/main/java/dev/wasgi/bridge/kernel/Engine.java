@@ -1,16 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.kernel;
 
+import dev.wasgi.bridge.http.HttpRequest;
+import dev.wasgi.bridge.http.HttpResponse;
 import dev.wasgi.bridge.interop.Failure;
+import dev.wasgi.bridge.python.Work;
+import elemental2.dom.AbortSignal;
+import elemental2.promise.Promise;
 import java.util.function.Consumer;
+import jsinterop.base.JsPropertyMap;
 
-/**
- * A kernel with one interpreter, from its start to its end.
- *
- * <p>Its {@link #dispatch} is settled when the interpreter is done with the request: later than the
- * signal fires, where it was at work on it.
- */
-interface Engine extends Kernel {
+/** One interpreter, from its start to its end. */
+interface Engine {
+  /** As {@link Kernel#ready}. */
+  Promise<JsPropertyMap<Object>> ready();
+
+  /**
+   * As {@link Kernel#dispatch}, but settled when the interpreter is done with the request: later
+   * than the signal fires, where it was at work on it.
+   *
+   * @param work is told when Python was at it
+   */
+  Promise<HttpResponse> dispatch(HttpRequest request, AbortSignal signal, Work work);
+
+  /** As {@link Kernel#dispatchNow}. */
+  default HttpResponse dispatchNow(HttpRequest request, Work work) {
+    return null;
+  }
+
+  /** As {@link Kernel#details}. */
+  Promise<JsPropertyMap<Object>> details();
+
   /** {@code worker} or {@code page}. */
   String name();
 

@@ -10,6 +10,7 @@ import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.interop.JsErrors;
 import dev.wasgi.bridge.python.Question;
 import dev.wasgi.bridge.python.StartProgress;
+import dev.wasgi.bridge.python.Work;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.wire.Calls;
 import dev.wasgi.bridge.wire.Wire;
@@ -111,11 +112,11 @@ public final class KernelHost {
 
   private void open(Message message) {
     int id = message.id;
-    Call call = new Call();
+    Question question = new Question(message.fields, message.body, new Work());
+    Call call = new Call(question.work());
     if (message.body != null && message.body.length >= Ticket.LARGE) {
       call.lent = message.body;
     }
-    Question question = new Question(message.fields, message.body);
     calls.put(id, call);
     if (!message.alone || !answerNow(id, call, question)) {
       answerLater(id, call, question);
@@ -164,6 +165,7 @@ public final class KernelHost {
       call.cancel();
       Message error = Message.of(Wire.ERROR, id);
       error.failure = Failure.of(reason).toMessage();
+      call.time(error);
       error.postTo(port);
     }
   }
@@ -173,6 +175,7 @@ public final class KernelHost {
     Message head = Message.of(Wire.HEAD, id).with(response.headers());
     head.status = response.status().code();
     head.reason = response.status().reason();
+    call.time(head);
     head.lent = response.status().isRedirect() ? call.lent : null;
     call.lent = null;
     response
@@ -231,9 +234,10 @@ public final class KernelHost {
   /** Sends on how far the start is. */
   private final class Reporter implements StartProgress {
     @Override
-    public void stage(String name) {
+    public void stage(String name, double moment) {
       Message message = Message.of(Wire.PROGRESS, 0);
       message.stage = name;
+      message.moment = moment;
       message.postTo(port);
     }
 
@@ -248,9 +252,19 @@ public final class KernelHost {
 
   /** A request that the page has opened and that has not ended. */
   private static final class Call {
+    final Work work;
     AbortController controller;
     Uint8Array lent;
     BodyStream body;
+
+    Call(Work work) {
+      this.work = work;
+    }
+
+    void time(Message message) {
+      message.moment = work.began();
+      message.took = work.took();
+    }
 
     void cancel() {
       if (controller != null) {

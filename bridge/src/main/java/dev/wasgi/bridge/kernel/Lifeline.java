@@ -16,12 +16,15 @@ import jsinterop.base.JsPropertyMap;
 final class Lifeline {
   private Lifeline() {}
 
-  /** Whether there are locks, which is in secure contexts only. */
+  /** Whether there may be locks, which is in secure contexts only. */
   static boolean isThere() {
     return LockManager.get() != null;
   }
 
-  /** Holds the lock for as long as this thread lives. */
+  /**
+   * Holds the lock for as long as this thread lives; not where the browser refuses all storage, and
+   * locks with it.
+   */
   static void hold(String name, Runnable onHeld) {
     LockManager.get()
         .request(
@@ -29,7 +32,8 @@ final class Lifeline {
             lock -> {
               onHeld.run();
               return new Promise<>((resolve, reject) -> {});
-            });
+            })
+        .catch_(reason -> null);
   }
 
   /** Runs the action when whoever holds the lock has ended. */

@@ -31,6 +31,10 @@ final class Message {
   double loaded;
   double total;
 
+  // progress, head, error: milliseconds since 1970 began, and how many Python took
+  double moment;
+  double took;
+
   // open
   String fields;
   boolean alone;

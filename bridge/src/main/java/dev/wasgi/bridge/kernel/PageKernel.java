@@ -13,6 +13,7 @@ import dev.wasgi.bridge.python.Interrupts;
 import dev.wasgi.bridge.python.PythonDispatcher;
 import dev.wasgi.bridge.python.Question;
 import dev.wasgi.bridge.python.StartProgress;
+import dev.wasgi.bridge.python.Work;
 import dev.wasgi.bridge.site.Site;
 import elemental2.core.Uint8Array;
 import elemental2.dom.AbortSignal;
@@ -105,8 +106,8 @@ final class PageKernel implements Engine {
   }
 
   @Override
-  public Promise<HttpResponse> dispatch(HttpRequest request, AbortSignal signal) {
-    return dispatch(Question.of(request, scriptName), signal);
+  public Promise<HttpResponse> dispatch(HttpRequest request, AbortSignal signal, Work work) {
+    return dispatch(Question.of(request, scriptName, work), signal);
   }
 
   /** Answers it when those before it are answered; {@link Kernel#dispatch} says the rest. */
@@ -124,8 +125,8 @@ final class PageKernel implements Engine {
   }
 
   @Override
-  public HttpResponse dispatchNow(HttpRequest request) {
-    return dispatchNow(Question.of(request, scriptName));
+  public HttpResponse dispatchNow(HttpRequest request, Work work) {
+    return dispatchNow(Question.of(request, scriptName, work));
   }
 
   /** Answers it at once; null where {@link Kernel#dispatchNow} is. */

@@ -5,7 +5,6 @@ import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.Failures;
-import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.site.Site;
 import elemental2.dom.AbortSignal;
 import elemental2.dom.DomGlobal;
@@ -37,6 +36,8 @@ public final class Supervisor implements Kernel {
   private final Engine.Factory factory;
   private final Limits limits;
   private final KernelListener listener;
+  private final Timeline timeline;
+  private final Launch launch;
   private final Watch.Clock clock = new BrowserClock();
   private final Watch watch;
   private final Backlog<Ticket> backlog = new Backlog<>(WINDOW, Ticket::isLarge);
@@ -57,48 +58,61 @@ public final class Supervisor implements Kernel {
   private int uselessLives;
   private boolean retired;
 
-  private Supervisor(Engine.Factory factory, Limits limits, KernelListener listener) {
+  private Supervisor(
+      Engine.Factory factory,
+      Limits limits,
+      KernelListener listener,
+      Timeline timeline,
+      Launch launch) {
     this.factory = factory;
     this.limits = limits;
     this.listener = listener;
+    this.timeline = timeline;
+    this.launch = launch;
     watch = new Watch(clock, limits.patience(), limits.request(), new Silence());
     start();
   }
 
-  /** Python in a worker. */
+  /**
+   * Python in a worker.
+   *
+   * @param launch how its start begins
+   */
   public static Supervisor inWorker(
-      Site site, StartProgress progress, Limits limits, KernelListener listener) {
-    return new Supervisor(onDeath -> new WorkerKernel(site, progress, onDeath), limits, listener);
+      Site site, Timeline timeline, Limits limits, KernelListener listener, Launch launch) {
+    return new Supervisor(
+        onDeath -> new WorkerKernel(site, timeline, onDeath), limits, listener, timeline, launch);
   }
 
   /** Python on the page's own thread, where nobody can watch it and nothing can end it. */
   public static Supervisor inPage(
-      Site site, StartProgress progress, Limits limits, KernelListener listener) {
+      Site site, Timeline timeline, Limits limits, KernelListener listener, Launch launch) {
     return new Supervisor(
-        onDeath -> new PageKernel(site, progress, null, onDeath),
+        onDeath -> new PageKernel(site, timeline, null, onDeath),
         new Limits(0, limits.queue(), limits.queueTime(), 0),
-        listener);
+        listener,
+        timeline,
+        launch);
   }
 
   private void start() {
     starts++;
     life++;
     int started = life;
-    state = State.STARTING;
     failure = null;
     report = null;
     useful = false;
-    engine = factory.start(why -> died(started, why));
-    engine
-        .ready()
+    if (launch.permission() == null) {
+      begin(started);
+      return;
+    }
+    state = State.WAITING;
+    launch
+        .permission()
         .then(
-            info -> {
+            unused -> {
               if (life == started) {
-                state = State.READY;
-                report = info.get("start");
-                readiness.resolve(info);
-                listener.ready();
-                proceed();
+                begin(started);
               }
               return null;
             },
@@ -110,6 +124,39 @@ public final class Supervisor implements Kernel {
             });
   }
 
+  private void begin(int started) {
+    state = State.STARTING;
+    timeline.begin();
+    engine = factory.start(why -> died(started, why));
+    engine
+        .ready()
+        .then(
+            info -> {
+              if (life == started) {
+                state = State.READY;
+                report = info.get("start");
+                timeline.note("ready");
+                readiness.resolve(info);
+                listener.ready();
+                proceed();
+              }
+              return null;
+            },
+            reason -> {
+              launch
+                  .diagnosis()
+                  .of(Failure.of(reason))
+                  .then(
+                      why -> {
+                        if (life == started) {
+                          fail(why);
+                        }
+                        return null;
+                      });
+              return null;
+            });
+  }
+
   @Override
   public Promise<JsPropertyMap<Object>> ready() {
     return readiness.promise();
@@ -117,7 +164,7 @@ public final class Supervisor implements Kernel {
 
   @Override
   public Promise<HttpResponse> dispatch(HttpRequest request, AbortSignal signal) {
-    Ticket ticket = new Ticket(request, signal);
+    Ticket ticket = new Ticket(request, signal, timeline);
     if (failure != null) {
       ticket.reject(failure.toError());
     } else if (limits.queue() > 0 && backlog.queued() >= limits.queue()) {
@@ -135,7 +182,16 @@ public final class Supervisor implements Kernel {
 
   @Override
   public HttpResponse dispatchNow(HttpRequest request) {
-    return state == State.READY ? engine.dispatchNow(request) : null;
+    if (state != State.READY) {
+      return null;
+    }
+    Ticket ticket = new Ticket(request, null, timeline);
+    ticket.give();
+    HttpResponse response = engine.dispatchNow(request, ticket.work);
+    if (response != null) {
+      ticket.resolve(response);
+    }
+    return response;
   }
 
   private void giveUp(Ticket ticket, Object reason) {
@@ -164,8 +220,9 @@ public final class Supervisor implements Kernel {
   private void give(Ticket ticket) {
     int given = life;
     watch.begin(ticket);
+    ticket.give();
     engine
-        .dispatch(ticket.request, ticket.signal)
+        .dispatch(ticket.request, ticket.signal, ticket.work)
         .then(
             response -> {
               if (life == given) {
@@ -225,7 +282,7 @@ public final class Supervisor implements Kernel {
 
   /** There is no interpreter now, nor will there be one unless somebody asks for it. */
   private void fail(Failure why) {
-    boolean starting = state == State.STARTING;
+    boolean starting = state.isBefore();
     Ticket begun = backlog.current();
     state = State.FAILED;
     failure = why;
@@ -251,7 +308,9 @@ public final class Supervisor implements Kernel {
   }
 
   private void drop(Failure why) {
-    engine.end(why);
+    if (engine != null) {
+      engine.end(why);
+    }
     for (WatchedBody stream : new ArrayList<>(streams)) {
       stream.breakOff(why.message());
     }
@@ -270,7 +329,7 @@ public final class Supervisor implements Kernel {
       lose(begun, why.about(lost(begun)));
     }
     drop(why);
-    if (state != State.STARTING) {
+    if (!state.isBefore()) {
       readiness = new Deferred<>();
     }
     listener.restarting(why);
@@ -284,6 +343,9 @@ public final class Supervisor implements Kernel {
    * @return settles as the new one's {@link #ready}; rejected where Python shares the page's thread
    */
   public Promise<JsPropertyMap<Object>> restart() {
+    if (state == State.WAITING) {
+      return ready();
+    }
     if (!engine.isReplaceable()) {
       return Promise.reject(Failures.noRestart().toError());
     }
@@ -329,7 +391,7 @@ public final class Supervisor implements Kernel {
 
   private void end() {
     failure = Failures.unmounted();
-    if (state == State.STARTING) {
+    if (state.isBefore()) {
       readiness.reject(failure.toError());
     }
     state = State.ENDED;
@@ -355,16 +417,21 @@ public final class Supervisor implements Kernel {
   @Override
   public Promise<JsPropertyMap<Object>> details() {
     JsPropertyMap<Object> details = JsPropertyMap.of();
-    String noInterrupts = engine.whyNoInterrupts();
     Object work = watch.current();
     details.set("state", state.name);
-    details.set("kernel", engine.name());
     details.set("error", failure == null ? null : failure.toMessage());
     details.set("queued", backlog.queued());
     details.set("working", work == null ? null : work.toString());
     details.set("restarts", starts - 1);
     details.set("start", report);
-    details.set("interrupts", JsPropertyMap.of("on", noInterrupts == null, "reason", noInterrupts));
+    if (engine != null) {
+      String noInterrupts = engine.whyNoInterrupts();
+      details.set("kernel", engine.name());
+      details.set(
+          "interrupts", JsPropertyMap.of("on", noInterrupts == null, "reason", noInterrupts));
+    }
+    details.set("stages", timeline.stages());
+    details.set("requests", timeline.requests());
     Deferred<JsPropertyMap<Object>> told = new Deferred<>();
     if (state == State.READY) {
       engine
@@ -383,6 +450,7 @@ public final class Supervisor implements Kernel {
   }
 
   private enum State {
+    WAITING("waiting"),
     STARTING("starting"),
     READY("ready"),
     FAILED("failed"),
@@ -392,6 +460,11 @@ public final class Supervisor implements Kernel {
 
     State(String name) {
       this.name = name;
+    }
+
+    /** Whether the app has never been ready. */
+    boolean isBefore() {
+      return this == WAITING || this == STARTING;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.wasgi.bridge.kernel;
 
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
+import dev.wasgi.bridge.python.Work;
 import elemental2.dom.AbortSignal;
 import elemental2.promise.Promise;
 
@@ -16,13 +17,21 @@ final class Ticket {
 
   final HttpRequest request;
   final AbortSignal signal;
+  final Work work = new Work();
+  private final Timeline timeline;
+  private final double made = Timeline.now();
+  private double given = -1;
   private final Deferred<HttpResponse> answer = new Deferred<>();
   private Runnable stopListening = () -> {};
   private boolean settled;
 
-  Ticket(HttpRequest request, AbortSignal signal) {
+  /**
+   * @param timeline is told when the request is over
+   */
+  Ticket(HttpRequest request, AbortSignal signal, Timeline timeline) {
     this.request = request;
     this.signal = signal;
+    this.timeline = timeline;
   }
 
   static boolean isLarge(HttpRequest request) {
@@ -31,6 +40,11 @@ final class Ticket {
 
   boolean isLarge() {
     return isLarge(request);
+  }
+
+  /** It is sent to the interpreter. */
+  void give() {
+    given = Timeline.now();
   }
 
   /** Runs the action when the request's signal fires, until the ticket is settled. */
@@ -48,16 +62,19 @@ final class Ticket {
   }
 
   void resolve(HttpResponse response) {
-    settle();
+    settle(response.status().code(), response.status().toString());
     answer.resolve(response);
   }
 
   void reject(Object reason) {
-    settle();
+    settle(0, String.valueOf(reason));
     answer.reject(reason);
   }
 
-  private void settle() {
+  private void settle(int status, String outcome) {
+    if (!settled) {
+      timeline.add(this, made, given, status, outcome);
+    }
     settled = true;
     stopListening.run();
   }

@@ -10,6 +10,7 @@ import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.python.Interrupts;
 import dev.wasgi.bridge.python.Question;
 import dev.wasgi.bridge.python.StartProgress;
+import dev.wasgi.bridge.python.Work;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.wire.Calls;
 import dev.wasgi.bridge.wire.Wire;
@@ -44,6 +45,7 @@ final class WorkerKernel implements Engine {
   private final Deferred<JsPropertyMap<Object>> ready = new Deferred<>();
   private final String lock = "wasgi " + JsMath.random();
   private final Uint8Array interrupts = Interrupts.areThere() ? Interrupts.buffer() : null;
+  private boolean holding;
   private boolean started;
   private boolean ended;
 
@@ -147,12 +149,12 @@ final class WorkerKernel implements Engine {
   }
 
   @Override
-  public Promise<HttpResponse> dispatch(HttpRequest request, AbortSignal signal) {
+  public Promise<HttpResponse> dispatch(HttpRequest request, AbortSignal signal, Work work) {
     boolean alone = calls.size() == 0;
-    if (alone && !Lifeline.isThere()) {
+    if (alone && !holding) {
       askForLife();
     }
-    Call call = new Call(request);
+    Call call = new Call(request, work);
     int id = calls.add(call);
     Message open = Message.of(Wire.OPEN, id);
     open.fields = Question.fields(request, scriptName);
@@ -196,7 +198,7 @@ final class WorkerKernel implements Engine {
 
   @Override
   public Promise<JsPropertyMap<Object>> details() {
-    Call call = new Call(null);
+    Call call = new Call(null, null);
     call.details = new Deferred<>();
     Message.of(Wire.STATUS, calls.add(call)).postTo(port);
     return call.details.promise();
@@ -208,10 +210,13 @@ final class WorkerKernel implements Engine {
     }
     Message message = event.data;
     switch (message.type) {
-      case Wire.HOLDING -> Lifeline.onEnd(lock, this::gone);
+      case Wire.HOLDING -> {
+        holding = true;
+        Lifeline.onEnd(lock, this::gone);
+      }
       case Wire.PROGRESS -> {
         if (message.stage != null) {
-          progress.stage(message.stage);
+          progress.stage(message.stage, message.moment);
         } else {
           progress.loaded(message.loaded, message.total);
         }
@@ -239,6 +244,7 @@ final class WorkerKernel implements Engine {
       call.body.receive(message);
     } else {
       call.stopListening.run();
+      call.work.set(message.moment, message.took);
       JsBytes.giveBack(call.request.body(), message.lent);
       if (message.type.equals(Wire.HEAD) && call.aborted == null) {
         call.body = new WireBody(port, message, () -> calls.remove(message.id));
@@ -256,14 +262,16 @@ final class WorkerKernel implements Engine {
   /** A request under way, or a question. */
   private static final class Call {
     final HttpRequest request;
+    final Work work;
     final Deferred<HttpResponse> head = new Deferred<>();
     Deferred<JsPropertyMap<Object>> details;
     Runnable stopListening = () -> {};
     Object aborted;
     WireBody body;
 
-    Call(HttpRequest request) {
+    Call(HttpRequest request, Work work) {
       this.request = request;
+      this.work = work;
     }
   }
 }

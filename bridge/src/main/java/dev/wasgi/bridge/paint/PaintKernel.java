@@ -5,6 +5,7 @@ import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.kernel.Kernel;
+import dev.wasgi.bridge.kernel.Timeline;
 import dev.wasgi.bridge.pagecookie.PageCookies;
 import dev.wasgi.bridge.site.Site;
 import elemental2.dom.AbortSignal;
@@ -25,16 +26,19 @@ public final class PaintKernel implements Kernel {
   private final Kernel kernel;
   private final PageCookies cookies;
   private final ShippedAnswers answers;
+  private final Timeline timeline;
   private boolean over;
   private int answered;
   private int different;
 
   /**
    * @param kernel answers everything else, with the cookies of these
+   * @param timeline is told of the first answer
    */
-  public PaintKernel(Kernel kernel, PageCookies cookies, Site site) {
+  public PaintKernel(Kernel kernel, PageCookies cookies, Site site, Timeline timeline) {
     this.kernel = kernel;
     this.cookies = cookies;
+    this.timeline = timeline;
     answers = new ShippedAnswers(site);
     kernel
         .ready()
@@ -136,6 +140,9 @@ public final class PaintKernel implements Kernel {
     private Promise<Object> give(ShippedAnswer answer) {
       if (answer != null && !settled && !over) {
         given = answer;
+        if (answered == 0) {
+          timeline.note("paint");
+        }
         answered++;
         resolve.onInvoke(answer.toResponse());
       }

@@ -54,7 +54,7 @@ final class Downloads {
   /** Says which files are to come before the app answers. */
   void expect(List<SiteFile> files) {
     wanted = files;
-    progress.stage("download");
+    progress.stage("download", Work.now());
     report();
   }
 
@@ -93,9 +93,16 @@ final class Downloads {
 
   /** A file's octets, of which the hash has been checked. */
   Promise<ArrayBuffer> get(SiteFile file) {
-    return stream(file)
-        .then(body -> new Response(body).arrayBuffer())
-        .then(octets -> checked(file, octets));
+    return stream(file).then(body -> whole(file, body));
+  }
+
+  /** All octets of such a stream, of which the hash has been checked. */
+  Promise<ArrayBuffer> whole(SiteFile file, ReadableStream<?> body) {
+    return new Response(body)
+        .arrayBuffer()
+        .then(
+            octets -> FileCheck.of(site, file, octets),
+            reason -> missing(site.urlOf(file.getPath()), String.valueOf(reason)));
   }
 
   /** A file's octets as they come; who uses them has to check them. */
@@ -110,7 +117,7 @@ final class Downloads {
             reason -> missing(url, String.valueOf(reason)));
   }
 
-  private static Promise<ReadableStream<?>> missing(String url, String reason) {
+  private static <T> Promise<T> missing(String url, String reason) {
     return Promise.reject(Failures.fileNotLoaded(url, reason).toError());
   }
 
@@ -127,10 +134,5 @@ final class Downloads {
         });
     ReadableStream<Uint8Array> body = Js.uncheckedCast(response.body);
     return body.pipeThrough(Js.uncheckedCast(new TransformStream<>(counter)));
-  }
-
-  /** The same octets, when they are those that were built. */
-  Promise<ArrayBuffer> checked(SiteFile file, ArrayBuffer octets) {
-    return FileCheck.of(site, file, octets);
   }
 }

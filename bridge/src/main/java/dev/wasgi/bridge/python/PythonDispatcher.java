@@ -35,9 +35,11 @@ public final class PythonDispatcher {
   /** Runs the app up to the first block of its answer. */
   public HttpResponse dispatch(Question question) {
     busy = true;
+    question.work().begin();
     try {
       return call(question);
     } finally {
+      question.work().end();
       busy = false;
     }
   }

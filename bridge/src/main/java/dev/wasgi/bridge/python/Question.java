@@ -20,19 +20,22 @@ public final class Question {
 
   private final String fields;
   private final Uint8Array body;
+  private final Work work;
 
   /**
    * @param fields names and values of the environ in turn, as {@link #of} joins them
    * @param body or null
+   * @param work notes when Python is at it
    */
-  public Question(String fields, Uint8Array body) {
+  public Question(String fields, Uint8Array body, Work work) {
     this.fields = fields;
     this.body = body;
+    this.work = work;
   }
 
   /** The environ of a request below that mount, and its body. */
-  public static Question of(HttpRequest request, String scriptName) {
-    return new Question(fields(request, scriptName), JsBytes.toArray(request.body()));
+  public static Question of(HttpRequest request, String scriptName, Work work) {
+    return new Question(fields(request, scriptName), JsBytes.toArray(request.body()), work);
   }
 
   /** The environ of a request below that mount. */
@@ -55,6 +58,11 @@ public final class Question {
 
   Uint8Array body() {
     return body;
+  }
+
+  /** When Python is at it. */
+  public Work work() {
+    return work;
   }
 
   /** Method and target. */

@@ -13,12 +13,14 @@ import jsinterop.base.JsPropertyMap;
 @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "wasgiRuntime")
 final class Runtime {
   /** A Python in which nothing has been run. */
-  static native Promise<Booted> boot(JsPropertyMap<Object> options, FetchNowFn now);
+  static native Promise<Booted> boot(
+      JsPropertyMap<Object> options, FetchNowFn now, CompiledFn compiled);
 
   /** A Python that goes on from a snapshot. */
   static native Promise<Booted> restore(
       JsPropertyMap<Object> options,
       FetchNowFn now,
+      CompiledFn compiled,
       Promise<Object> tree,
       Promise<Uint8Array> snapshot,
       JsPropertyMap<Object> modules);
@@ -35,6 +37,12 @@ final class Runtime {
   @JsFunction
   interface FetchNowFn {
     Uint8Array octets(String path);
+  }
+
+  /** Is told when Pyodide's program has been compiled. */
+  @JsFunction
+  interface CompiledFn {
+    void compiled();
   }
 
   /** Python, its files, and where their octets come from. */

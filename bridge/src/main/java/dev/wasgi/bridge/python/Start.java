@@ -24,7 +24,6 @@ import jsinterop.base.JsPropertyMap;
  * it cannot be restored.
  */
 final class Start {
-  private static final String SNAPSHOT = "snapshot.bin";
   private static final String INDEX = "files.json";
   private static final String STANDARD_LIBRARY = "pyodide/python_stdlib.zip";
   private static final String LIBRARIES = "libraries/";
@@ -45,7 +44,7 @@ final class Start {
   }
 
   Promise<Interpreter> run() {
-    SiteFile snapshot = site.file(SNAPSHOT);
+    SiteFile snapshot = site.file(StoredSnapshot.FILE);
     if (snapshot == null) {
       return byImport("the site has none");
     }
@@ -67,7 +66,7 @@ final class Start {
             .load()
             .then(
                 buffer -> {
-                  progress.stage("restore");
+                  progress.stage("restore", Work.now());
                   return Promise.resolve(new Uint8Array(buffer));
                 });
     JsPropertyMap<Object> modules = JsPropertyMap.of();
@@ -78,7 +77,7 @@ final class Start {
     JsPropertyMap<Object> options = options();
     // Python has read it already; what it reads later comes from the site's files.
     options.set("stdLibURL", site.urlOf("worker.mjs"));
-    return Runtime.restore(options, this::fetchNow, index(), octets, modules)
+    return Runtime.restore(options, this::fetchNow, this::compiled, index(), octets, modules)
         .then(
             booted -> {
               Interpreter interpreter = new Interpreter(booted.getPyodide(), report);
@@ -102,18 +101,27 @@ final class Start {
         .then(
             contents -> {
               put(booted, rest, contents);
-              report.complete();
+              complete();
               return null;
             },
             // Whatever is wanted of them is fetched when Python asks for it.
             reason -> null);
   }
 
+  private void complete() {
+    report.complete();
+    progress.stage("complete", Work.now());
+  }
+
+  private void compiled() {
+    progress.stage("runtime", Work.now());
+  }
+
   private Promise<Interpreter> byImport(String why) {
-    downloads.expect(files(file -> !file.getPath().equals(SNAPSHOT)));
+    downloads.expect(files(file -> !file.getPath().equals(StoredSnapshot.FILE)));
     report.imported(why);
     // All at once: the files are on their way while the runtime compiles.
-    Promise<Booted> runtime = Runtime.boot(options(), this::fetchNow);
+    Promise<Booted> runtime = Runtime.boot(options(), this::fetchNow, this::compiled);
     Promise<Object> tree = index();
     List<SiteFile> needed = files(Start::isForImport);
     Promise<JsArray<ArrayBuffer>> octets = fetch(needed);
@@ -125,9 +133,9 @@ final class Start {
                         booted -> {
                           put(booted, needed, contents);
                           booted.getTree().mount(folders);
-                          progress.stage("import");
+                          progress.stage("import", Work.now());
                           downloads.finish();
-                          report.complete();
+                          complete();
                           return new Interpreter(booted.getPyodide(), report)
                               .begin(config(site.manifest()));
                         })));

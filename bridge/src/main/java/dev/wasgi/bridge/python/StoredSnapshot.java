@@ -20,6 +20,9 @@ import jsinterop.base.Js;
  * the next time.
  */
 final class StoredSnapshot {
+  /** Where it lies, packed. */
+  static final String FILE = "snapshot.bin";
+
   private final SiteFile file;
   private final Downloads downloads;
   private final String shelf;
@@ -46,11 +49,7 @@ final class StoredSnapshot {
   }
 
   private Promise<ArrayBuffer> kept() {
-    if (!Js.global().has("caches")) {
-      return Promise.resolve((ArrayBuffer) null);
-    }
-    return Caches.open(shelf)
-        .then(cache -> cache.match(key))
+    return found()
         .then(response -> response == null ? null : response.arrayBuffer())
         .then(
             octets ->
@@ -58,6 +57,18 @@ final class StoredSnapshot {
                     .then(whole -> Promise.resolve(whole ? octets : null)))
         // Nothing is there, or nothing that can be read.
         .catch_(reason -> Promise.resolve((ArrayBuffer) null));
+  }
+
+  /** Whether this browser has it. */
+  Promise<Boolean> isKept() {
+    return found()
+        .then(response -> Promise.resolve(response != null), reason -> Promise.resolve(false));
+  }
+
+  private Promise<Response> found() {
+    return Js.global().has("caches")
+        ? Caches.open(shelf).then(cache -> cache.match(key))
+        : Promise.resolve((Response) null);
   }
 
   /** Keeps what has come from the host, unpacked, and nothing of earlier versions of the site. */

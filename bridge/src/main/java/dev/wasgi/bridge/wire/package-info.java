@@ -4,9 +4,10 @@
  *
  * <pre>
  * page → worker                          worker → page
- * start(manifest, folder, origin,        holding   progress(stage, loaded, total)*   ready(info)
+ * start(manifest, folder, origin,        holding   progress(stage, moment | loaded, total)*   ready(info)
  *       lock, interrupts)                failed(failure), at the start or when Python has died
- * open(id, environ, body, alone)         head(id, status, headers, chunk?, lent?)   error(id, failure)
+ * open(id, environ, body, alone)         head(id, status, headers, chunk?, lent?, moment, took)
+ *                                        error(id, failure, moment, took)
  * pull(id)                               chunk(id, bytes) | end(id) | error(id, message)
  * cancel(id)                             end(id), if it has not sent the head
  * status(id)                             status(id, details)

@@ -18,6 +18,8 @@ public final class FailuresTest {
           Failures.hashMismatch("http://localhost/x", "0a1b"),
           Failures.versionMismatch("2", "1"),
           Failures.answerDiffers("/_dash-layout"),
+          Failures.wrongType("http://localhost/x.mjs", "text/plain"),
+          Failures.stillPacked("http://localhost/x.mjs"),
           Failures.tooManyRedirects("http://localhost/x"),
           Failures.redirectNotFollowed("mailto:x"),
           Failures.requestFailed("GET /x", new IllegalStateException("odd")),
