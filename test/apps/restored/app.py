@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 app = Flask(__name__)
 app.secret_key = os.urandom(24)
 TOKEN = secrets.token_urlsafe(18)
+SHORT = secrets.token_hex(4)
 RUN = str(uuid.uuid4())
 OWN = random.Random()
 SEEDED = random.Random(7)
@@ -40,6 +41,7 @@ def chance():
     return jsonify(
         secret=app.secret_key.hex(),
         token=TOKEN,
+        short=SHORT,
         run=RUN,
         random=random.random(),
         own=OWN.random(),

@@ -12,7 +12,6 @@ import static dev.wasgi.browser.OfflineStand.run;
 import static dev.wasgi.browser.OfflineStand.version;
 import static dev.wasgi.browser.OfflineStand.way;
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertThrows;
 
 import dev.wasgi.harness.Browser;
 import dev.wasgi.harness.FileServer;
@@ -166,8 +165,11 @@ public final class OfflineTest {
           "<h1>version 1 of /again</h1>",
           run(page, "return (await fetch('/again')).text()"));
       assertOffline(page, true, false, "another version");
-      run(page, "wasgi.restart().catch(() => {})");
-      seeThatItMustReload(page);
+      // What starts Python is in the browser's own cache still.
+      assertEquals(
+          "the old tab starts once more",
+          "<h1>version 1 of /still</h1>",
+          run(page, "await wasgi.restart(); return (await fetch('/still')).text()"));
       page.reload();
       assertShows(page, "2", "/");
       server.stop();
@@ -273,7 +275,8 @@ public final class OfflineTest {
       assertEquals(1, asked(server, "LICENSE"));
       browser.stopServiceWorkers();
       server.stop();
-      assertThrows(WebDriverException.class, () -> page.open(server.address()));
+      openInVain(page, server.address());
+      assertEquals("undefined", page.run("return typeof wasgi"));
       int port = URI.create(server.address()).getPort();
       try (FileServer again = FileServer.serve(site, "/", port)) {
         page.open(server.address());
@@ -281,6 +284,14 @@ public final class OfflineTest {
         assertEquals(0, asked(again, "LICENSE"));
         assertEquals(1, asked(again, "icon-512.png"));
       }
+    }
+  }
+
+  private static void openInVain(Page page, String address) {
+    try {
+      page.open(address);
+    } catch (WebDriverException e) {
+      // Drivers tell of some network errors, and leave others to what the page shows.
     }
   }
 

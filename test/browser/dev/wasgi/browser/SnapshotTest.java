@@ -78,7 +78,7 @@ public final class SnapshotTest {
     try (FileServer server = FileServer.serve(SiteBuilder.build("restored"), "/")) {
       Map<?, ?> one = chance(server);
       Map<?, ?> other = chance(server);
-      assertEquals(10, one.size());
+      assertEquals(11, one.size());
       one.forEach((name, value) -> assertNotEquals(name.toString(), value, other.get(name)));
     }
   }

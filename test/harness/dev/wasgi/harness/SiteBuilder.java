@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.harness;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,7 +33,19 @@ public final class SiteBuilder {
   public static synchronized Path build(Path app, String... options) {
     String name = app.getFileName() + " " + String.join(" ", options);
     name = name.trim().replaceAll("[^A-Za-z0-9.]+", "-");
-    return BUILT.computeIfAbsent(name, key -> make(app, key, List.of(options)));
+    return BUILT.computeIfAbsent(name, key -> alone(app, key, List.of(options)));
+  }
+
+  /** Of several programs that want the same site, one makes it, and the others wait for that. */
+  private static Path alone(Path app, String name, List<String> options) {
+    Path lock = Workspace.folder("sites").resolve(name + ".lock");
+    try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE)) {
+      // Let go when the channel is closed.
+      channel.lock();
+      return make(app, name, options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A copy of a built site, for a test that damages it. */

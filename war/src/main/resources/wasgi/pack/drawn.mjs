@@ -2,8 +2,8 @@
 // Where in Python's memory the random numbers are that it has drawn: bytes and str objects that are one.
 import { FORMS } from "../runtime/secrets.mjs";
 
-/** Shorter ones are found by chance, longer ones are seeds of generators. */
-const SHORTEST = 8;
+/** Shorter ones would be found by chance, longer ones are seeds of generators. */
+const SHORTEST = 4;
 const LONGEST = 256;
 
 /** From an object's data back to its length and its hash: fields of PyBytesObject, PyASCIIObject. */

@@ -8,6 +8,7 @@ import dev.wasgi.bridge.site.Manifest;
 import dev.wasgi.bridge.wire.Relay;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.ServiceWorker;
+import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
 /** The page's side of the copy of the site that the service worker keeps. */
@@ -42,12 +43,24 @@ final class OfflineCopy {
 
   /** The start is over: what it has fetched can be kept without slowing anything. */
   void begin() {
+    if (savesData()) {
+      refused = true;
+      reason = "the browser is set to save data";
+      return;
+    }
     DomGlobal.setTimeout(
         unused -> {
           begun = true;
           ask();
         },
         LATER);
+  }
+
+  /** What nobody has asked for costs visitors nothing then (Save-Data). */
+  private static boolean savesData() {
+    JsPropertyMap<Object> connection =
+        Js.uncheckedCast(Js.asPropertyMap(DomGlobal.navigator).get("connection"));
+    return connection != null && Js.isTruthy(connection.get("saveData"));
   }
 
   /** Asks whatever service worker there is to keep its version of the site. */
@@ -80,8 +93,9 @@ final class OfflineCopy {
 
   /** The service worker has done what it could. */
   private void kept(RelayMessage kept) {
-    answered = true;
     boolean same = kept.root.equals(root);
+    // One of another version may be about to make way for ours, or ours may never come.
+    answered = same;
     complete = same && kept.message == null;
     refused = same && kept.message != null;
     if (same) {
