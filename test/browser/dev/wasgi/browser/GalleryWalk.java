@@ -103,7 +103,8 @@ final class GalleryWalk {
     visit("live", "Tide gauge", "/live");
     By count = By.id("live-count");
     page.click(By.id("live-toggle"));
-    page.see(count, "3 readings");
+    // There may be more before a busy machine looks.
+    page.see(count, "three readings", text -> text.matches("([3-9]|\\d\\d+) readings"));
     page.see("three points", () -> page.count(By.cssSelector("#live-graph .point")) >= 3);
     page.see(By.id("live-toggle"), "Stop");
     page.click(By.id("live-toggle"));

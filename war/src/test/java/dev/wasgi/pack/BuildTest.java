@@ -7,12 +7,13 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interop.NodeRuntime;
+import com.caoccao.javet.interop.V8Host;
 import com.google.gson.JsonObject;
 import dev.wasgi.pack.project.AppLocator;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -185,15 +185,31 @@ public class BuildTest {
     assertSame(first, contents());
   }
 
+  /** Zstandard, behind eight octets of our own; the Node that builds sites knows it. */
+  private byte[] unpacked(byte[] snapshot) throws IOException {
+    Path packed = Files.write(folder.getRoot().toPath().resolve("packed"), snapshot);
+    Path memory = packed.resolveSibling("memory");
+    String script =
+        "const fs = require('fs');"
+            + "fs.writeFileSync(%s, require('zlib').zstdDecompressSync(fs.readFileSync(%s).subarray(8)))";
+    try (NodeRuntime node = V8Host.getNodeInstance().createV8Runtime()) {
+      String places =
+          script.formatted(Json.write(memory.toString()), Json.write(packed.toString()));
+      node.getExecutor(places).executeVoid();
+    } catch (JavetException e) {
+      throw new IOException(e);
+    }
+    return Files.readAllBytes(memory);
+  }
+
   /** Paths of the machine that builds are nobody's business. */
-  private static void assertTheMachineIsNotIn(SortedMap<String, byte[]> files) throws IOException {
+  private void assertTheMachineIsNotIn(SortedMap<String, byte[]> files) throws IOException {
     for (var each : files.entrySet()) {
       if (each.getKey().endsWith("/snapshot.bin")) {
-        try (InputStream memory = new GZIPInputStream(new ByteArrayInputStream(each.getValue()))) {
-          String text = new String(memory.readAllBytes(), StandardCharsets.ISO_8859_1);
-          assertFalse(text.contains(Path.of("").toAbsolutePath().toString()));
-          assertFalse(text.contains("test-cache"));
-        }
+        String text = new String(unpacked(each.getValue()), StandardCharsets.ISO_8859_1);
+        assertTrue("something is in it", text.contains("secret_key"));
+        assertFalse(text.contains(Path.of("").toAbsolutePath().toString()));
+        assertFalse(text.contains("test-cache"));
       }
     }
   }
