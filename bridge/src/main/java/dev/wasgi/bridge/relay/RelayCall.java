@@ -10,7 +10,6 @@ import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.intercept.ResponseFactory;
 import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.kernel.Aborts;
-import dev.wasgi.bridge.offline.Offline;
 import dev.wasgi.bridge.wire.Relay;
 import dev.wasgi.bridge.wire.Wire;
 import elemental2.core.ArrayBuffer;
@@ -37,7 +36,6 @@ final class RelayCall {
   private final Clients clients;
   private final Question question;
   private final FrameScript script;
-  private final Offline offline;
   private final AbortSignal signal;
   private final Realm realm = new Realm(Js.uncheckedCast(DomGlobal.self));
   private Promise.PromiseExecutorCallbackFn.ResolveCallbackFn<Response> respond;
@@ -53,7 +51,6 @@ final class RelayCall {
     this.url = url;
     clients = program.clients;
     script = program.script;
-    offline = program.offline;
     signal = Js.uncheckedCast(Js.asPropertyMap(request).get("signal"));
     question = new Question(program, ask(copied, program.run));
   }
@@ -74,16 +71,9 @@ final class RelayCall {
   }
 
   Promise<Response> answer() {
-    return question.put().then(winner -> winner == null ? host() : relay(winner.id, winner.port));
-  }
-
-  private Promise<Response> host() {
-    if (!request.method.equals("GET")) {
-      return DomGlobal.fetch(request);
-    }
-    return request.mode.equals("navigate")
-        ? offline.page(request, url.path())
-        : offline.file(request, url.path(), missing -> {});
+    return question
+        .put()
+        .then(winner -> winner == null ? DomGlobal.fetch(request) : relay(winner.id, winner.port));
   }
 
   private Promise<Response> relay(String id, MessagePort port) {

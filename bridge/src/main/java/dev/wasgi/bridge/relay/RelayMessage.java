@@ -51,11 +51,8 @@ final class RelayMessage {
   // open, chunk
   Uint8Array body;
 
-  // error, kept
+  // error
   String message;
-
-  /** The version of the page, of what is kept, or of what the host has. */
-  String root;
 
   // welcome
   String id;

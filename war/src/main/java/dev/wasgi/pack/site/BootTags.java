@@ -30,17 +30,14 @@ final class BootTags {
 
   private final String template;
   private final String scriptSha256;
-  private final String links;
 
   /**
    * @param template the tags, with {@code {{manifest}}}, {@code {{guard}}}, {@code {{script}}},
-   *     {@code {{integrity}}}, {@code {{preload}}} and {@code {{links}}} to be filled in
-   * @param links more elements for the head
+   *     {@code {{integrity}}} and {@code {{preload}}} to be filled in
    */
-  BootTags(String template, String scriptSha256, String links) {
+  BootTags(String template, String scriptSha256) {
     this.template = template;
     this.scriptSha256 = scriptSha256;
-    this.links = links;
   }
 
   /** The app's own page with the tags first in its head, which HTML lets authors leave out. */
@@ -84,9 +81,7 @@ final class BootTags {
             "integrity",
             Sha256.integrity(scriptSha256),
             "preload",
-            preload(manifest),
-            "links",
-            links));
+            preload(manifest)));
   }
 
   /**

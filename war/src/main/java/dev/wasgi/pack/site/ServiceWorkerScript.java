@@ -21,17 +21,12 @@ final class ServiceWorkerScript {
   /**
    * @param site what the program must know to tell the app's addresses from the host's
    * @param copies paths below the base path of which the host has the app's own bytes
-   * @param list the hash of the list of all files
    */
-  private record Facts(Site site, List<String> copies, String list) {}
+  private record Facts(Site site, List<String> copies) {}
 
   private record Site(int format, String basePath, String root, Collection<String> hosted) {}
 
-  /**
-   * @param files the static copies
-   * @param listSha256 the hash of {@link KeptFiles}
-   */
-  static String of(Manifest manifest, Collection<String> files, String listSha256) {
+  static String of(Manifest manifest, Collection<String> files) {
     List<String> copies =
         files.stream()
             .filter(path -> manifest.hosted().stream().noneMatch(path::startsWith))
@@ -41,7 +36,7 @@ final class ServiceWorkerScript {
     Site site =
         new Site(manifest.format(), manifest.basePath(), manifest.root(), manifest.hosted());
     return "self._wasgiFacts = "
-        + Json.write(new Facts(site, copies, listSha256))
+        + Json.write(new Facts(site, copies))
         + ";\nimportScripts("
         + Json.write(manifest.basePath() + manifest.root() + PROGRAM)
         + ");\n";
