@@ -62,7 +62,7 @@ export async function restore(options, fetchNow, compiled, folders, snapshot, mo
   const beforeMemory = async (memory) => {
     compiled();
     octets = await snapshot;
-    const missing = (heapOf(octets) ?? decode(octets).facts.heap) - memory.buffer.byteLength;
+    const missing = heapOf(octets) - memory.buffer.byteLength;
     if (missing > 0) {
       memory.grow(missing / (1 << 16));
     }

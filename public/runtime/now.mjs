@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A file of the site while Python waits for it, which can wait for nothing but a synchronous request.
 import { sha256 } from "../hashes/noble/sha2.js";
+import { bytesToHex } from "../hashes/noble/utils.js";
 
 const IN_WORKER = typeof document === "undefined";
 
@@ -22,12 +23,8 @@ export function fetchNow(url, expected) {
   const octets = IN_WORKER
     ? new Uint8Array(request.response)
     : Uint8Array.from(request.responseText, (character) => character.charCodeAt(0) & 0xff);
-  if (hex(sha256(octets)) !== expected) {
+  if (bytesToHex(sha256(octets)) !== expected) {
     throw new Error(`${url} is not the file that was built`);
   }
   return octets;
-}
-
-function hex(octets) {
-  return Array.from(octets, (octet) => octet.toString(16).padStart(2, "0")).join("");
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The form of a heap snapshot: a mark, the length of a JSON text, the text, and then one after the other
-// what it tells the lengths of: Pyodide's own head, files that the app has written, pages of the heap.
-// As it travels: another mark, the size of the heap, and all that packed.
+// The form of a heap snapshot: a mark, the size of the heap, the length of a JSON text, the text, and then
+// one after the other what it tells the lengths of: Pyodide's own head, files that the app has written,
+// pages of the heap. As it travels: another mark, the size of the heap, and all that packed.
 
 const MARK = 0x314e5357; // "WSN1"
 const PACKED = 0x315a5357; // "WSZ1"
+
+/** Octets of mark and size, and those of all numbers before the text. */
 const HEAD = 8;
+const NUMBERS = 12;
 
 /** What is all zeros is left out in units of so many octets. */
 const PAGE = 4096;
@@ -19,10 +22,11 @@ const PAGE = 4096;
 export function encode(facts, head, files, heap) {
   const runs = occupied(heap);
   const text = new TextEncoder().encode(
-    JSON.stringify({ ...facts, head: head.length, files: files.map((file) => file.length), heap: heap.length, runs }),
+    JSON.stringify({ ...facts, head: head.length, files: files.map((file) => file.length), runs }),
   );
   const pages = runs.map(([start, count]) => heap.subarray(start * PAGE, (start + count) * PAGE));
-  const parts = [new Uint8Array(Uint32Array.of(MARK, text.length).buffer), text, head, ...files, ...pages];
+  const numbers = Uint32Array.of(MARK, heap.length, text.length);
+  const parts = [new Uint8Array(numbers.buffer), text, head, ...files, ...pages];
   const result = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -58,34 +62,38 @@ function occupied(heap) {
 export function pack(octets, compress) {
   const packed = compress(octets);
   const result = new Uint8Array(HEAD + packed.length);
-  result.set(new Uint8Array(Uint32Array.of(PACKED, decode(octets).facts.heap).buffer));
+  result.set(new Uint8Array(Uint32Array.of(PACKED, heapOf(octets)).buffer));
   result.set(packed, HEAD);
   return result;
 }
 
-/** How much memory a snapshot wants; null where only what is in it tells. */
+/** How much memory a snapshot wants, in either form. */
 export function heapOf(octets) {
-  const [mark, heap] = words(octets);
-  return mark === PACKED ? heap : null;
+  const [mark, heap] = words(octets, HEAD);
+  if (mark !== MARK && mark !== PACKED) {
+    throw new Error("this is no snapshot");
+  }
+  return heap;
 }
 
 /** What `encode` made, of that or of what `pack` made of it; `decompress` gives octets for octets. */
 export function unpacked(octets, decompress) {
-  return words(octets)[0] === PACKED ? decompress(octets.subarray(HEAD)) : octets;
+  return words(octets, HEAD)[0] === PACKED ? decompress(octets.subarray(HEAD)) : octets;
 }
 
-function words(octets) {
-  return octets.length < HEAD ? [] : new Uint32Array(octets.slice(0, HEAD).buffer);
+/** The numbers in its first octets; none where there are fewer. */
+function words(octets, length) {
+  return octets.length < length ? [] : new Uint32Array(octets.slice(0, length).buffer);
 }
 
 /** The parts of what `encode` made: its facts, the two heads, the files, and `fill` for the heap. */
 export function decode(octets) {
-  const [mark, length] = words(octets);
+  const [mark, heap, length] = words(octets, NUMBERS);
   if (mark !== MARK) {
     throw new Error("this is no snapshot");
   }
-  const facts = JSON.parse(new TextDecoder().decode(octets.subarray(HEAD, HEAD + length)));
-  let at = HEAD + length;
+  let at = NUMBERS + length;
+  const facts = { ...JSON.parse(new TextDecoder().decode(octets.subarray(NUMBERS, at))), heap };
   const take = (size) => {
     at += size;
     if (at > octets.length) {

@@ -7,7 +7,7 @@ const PART = 1 << 20;
 
 /** ZSTD_inBuffer and ZSTD_outBuffer (zstd.h) on 32 bits: an address, a size and a position. */
 const BUFFER = 12;
-const [ADDRESS, SIZE, POSITION] = [0, 1, 2];
+const POSITION = 2;
 
 /**
  * @param exports of Python's WebAssembly module

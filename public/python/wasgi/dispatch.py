@@ -25,7 +25,6 @@ _BASE: Environ = {
 }
 
 
-
 class _Site:
     """The app that is being served: set once, by `serve`."""
 

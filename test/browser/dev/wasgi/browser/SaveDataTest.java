@@ -51,13 +51,7 @@ public final class SaveDataTest {
       assertEquals(0, page.count(By.id("_wasgi-start")));
       assertFalse(large(server).isEmpty());
 
-      page.see(
-          "a kept snapshot",
-          () ->
-              1L
-                  == (Long)
-                      page.run(
-                          "return (await (await caches.open('wasgi snapshot /')).keys()).length"));
+      KeptSnapshots.awaitOne(page);
       page.open(server.address());
       page.awaitStart("a greeting", () -> page.text(By.id("greeting")).equals("Hello, world!"));
       assertEquals(true, page.run("return navigator.connection.saveData"));

@@ -129,13 +129,7 @@ public final class SnapshotTest {
       Page page = browser.page();
       page.open(server.address());
       page.awaitStart(By.id("name"));
-      page.see(
-          "a kept snapshot",
-          () ->
-              1L
-                  == (Long)
-                      page.run(
-                          "return (await (await caches.open('wasgi snapshot /')).keys()).length"));
+      KeptSnapshots.awaitOne(page);
       long fetched = snapshots(server);
       page.open(server.address());
       page.awaitStart(By.id("name"));

@@ -30,8 +30,6 @@ import org.openqa.selenium.By;
  */
 public final class StartFaultsTest {
   private static final String START = "await wasgi.ready(); return (await wasgi.status()).start;";
-  private static final String KEPT =
-      "return (await (await caches.open('wasgi snapshot /')).keys()).length";
 
   private static Path site;
   private static Browser browser;
@@ -184,7 +182,7 @@ public final class StartFaultsTest {
         checkStart(page, server, "snapshot");
         page.see(
             "all files", () -> Boolean.TRUE.equals(((Map<?, ?>) page.run(START)).get("complete")));
-        assertEquals(0L, page.run(KEPT));
+        assertEquals(0, KeptSnapshots.count(page));
       }
     }
   }
@@ -238,7 +236,7 @@ public final class StartFaultsTest {
         String answer = (String) page.run("return (await fetch('/')).text()");
         assertTrue(answer, answer.contains("visit "));
       }
-      page.see("one kept snapshot", () -> 1L == (Long) page.run(KEPT));
+      KeptSnapshots.awaitOne(page);
       page.showTab(second);
       page.closeTab(first);
     }

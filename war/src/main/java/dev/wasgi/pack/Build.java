@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The stages in their order: an app in, a folder out, or an error and nothing. */
@@ -89,12 +90,15 @@ public final class Build {
       }
       Image image = images.build(packages, files);
       Path work = output.staging().resolve(".work");
-      BytecodeCache compiled = new BytecodeCache(cache, Versions.pyodide());
-      image.archive().with(compiled.of(image)).write(work);
+      BytecodeCache compiled = new BytecodeCache(cache, Versions.pyodide(), image);
+      Map<String, byte[]> known = compiled.known();
+      image.archive().with(known).write(work);
       progress.say("image: " + image.archive().count() + " files, " + size(work) + " packed");
       Prerendered rendered = prerenderer.run(order.app(), image, work, order.basePath());
       say(rendered);
-      compiled.keep(image, rendered.bytecode());
+      Map<String, byte[]> fresh = new TreeMap<>(rendered.bytecode());
+      fresh.keySet().removeAll(known.keySet());
+      compiled.keep(fresh);
       Libraries libraries = Libraries.of(rendered.libraries(), image);
       // Of bytecode, what this app has loaded, whatever else earlier builds have compiled.
       image.archive().with(rendered.bytecode()).write(work);

@@ -13,7 +13,6 @@ import elemental2.dom.PerformanceEntry;
 import elemental2.dom.PerformanceObserver;
 import elemental2.dom.PerformanceObserverInit;
 import elemental2.dom.ReadableStream;
-import elemental2.dom.RequestInit;
 import elemental2.dom.Response;
 import elemental2.dom.TransformStream;
 import elemental2.dom.TransformStreamTransformer;
@@ -93,32 +92,17 @@ final class Downloads {
 
   /** A file's octets, of which the hash has been checked. */
   Promise<ArrayBuffer> get(SiteFile file) {
-    return stream(file).then(body -> whole(file, body));
-  }
-
-  /** All octets of such a stream, of which the hash has been checked. */
-  Promise<ArrayBuffer> whole(SiteFile file, ReadableStream<?> body) {
-    return new Response(body)
-        .arrayBuffer()
-        .then(
-            octets -> FileCheck.of(site, file, octets),
-            reason -> missing(site.urlOf(file.getPath()), String.valueOf(reason)));
-  }
-
-  /** A file's octets as they come; who uses them has to check them. */
-  Promise<ReadableStream<?>> stream(SiteFile file) {
     String url = site.urlOf(file.getPath());
-    return DomGlobal.fetch(url, RequestInit.create())
+    return DomGlobal.fetch(url)
         .then(
             response ->
                 response.ok
-                    ? Promise.resolve((ReadableStream<?>) counted(file, response))
-                    : missing(url, "HTTP status " + response.status),
-            reason -> missing(url, String.valueOf(reason)));
-  }
-
-  private static <T> Promise<T> missing(String url, String reason) {
-    return Promise.reject(Failures.fileNotLoaded(url, reason).toError());
+                    ? new Response(counted(file, response)).arrayBuffer()
+                    : Promise.reject("HTTP status " + response.status))
+        .then(
+            octets -> FileCheck.of(site, file, octets),
+            reason ->
+                Promise.reject(Failures.fileNotLoaded(url, String.valueOf(reason)).toError()));
   }
 
   private ReadableStream<?> counted(SiteFile file, Response response) {
