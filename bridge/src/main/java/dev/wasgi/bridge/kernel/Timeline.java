@@ -7,6 +7,8 @@ import dev.wasgi.bridge.python.Work;
 import elemental2.core.JsArray;
 import elemental2.core.JsObject;
 import elemental2.dom.DomGlobal;
+import java.util.ArrayList;
+import java.util.List;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
@@ -31,6 +33,7 @@ public final class Timeline implements StartProgress {
   private JsArray<Object> stages = new JsArray<>();
   private final JsArray<Object> requests = new JsArray<>();
   private JsPropertyMap<Object> names = JsPropertyMap.of();
+  private final List<Runnable> unmeasured = new ArrayList<>();
   private final boolean log;
   private int number;
   private int buffered;
@@ -130,7 +133,20 @@ public final class Timeline implements StartProgress {
       DomGlobal.console.info(
           "wasgi #" + ++number + " " + target + " " + outcome + " " + tenths / 10 + " ms");
     }
-    enter(() -> measure("wasgi " + ticket, entry, made, end));
+    measureLater(() -> measure("wasgi " + ticket, entry, made, end));
+  }
+
+  /** Whoever waits for the answer is not kept waiting for what a profiler is told of it. */
+  private void measureLater(Runnable measure) {
+    if (unmeasured.isEmpty()) {
+      DomGlobal.setTimeout(unused -> measureAll(), 0);
+    }
+    unmeasured.add(measure);
+  }
+
+  private void measureAll() {
+    unmeasured.forEach(Timeline::enter);
+    unmeasured.clear();
   }
 
   private void measure(String name, JsPropertyMap<Object> entry, double start, double end) {
@@ -169,6 +185,7 @@ public final class Timeline implements StartProgress {
 
   /** The latest requests, oldest first. */
   public JsArray<Object> requests() {
+    measureAll();
     return requests.slice();
   }
 }
