@@ -50,6 +50,9 @@ public final class SaveDataTest {
       assertEquals(true, page.run("return isReady"));
       assertEquals(0, page.count(By.id("_wasgi-start")));
       assertFalse(large(server).isEmpty());
+      assertEquals(
+          List.of(false, "the browser is set to save data"),
+          page.run("const {on, reason} = (await wasgi.status()).offline; return [on, reason]"));
 
       KeptSnapshots.awaitOne(page);
       page.open(server.address());

@@ -27,7 +27,8 @@ public final class StaticCopiesTest {
   private static final Pattern TAGS =
       Pattern.compile(
           "(<link rel=\"(module)?preload\"[^>]*>\\s*)*<script type=\"application/json\""
-              + " id=\"_wasgi-manifest\">.*?id=\"_wasgi-program\"[^>]*></script>\\s*",
+              + " id=\"_wasgi-manifest\">.*?id=\"_wasgi-program\"[^>]*></script>\\s*"
+              + "(<link rel=\"(manifest|apple-touch-icon)\"[^>]*>\\s*)*",
           Pattern.DOTALL);
 
   @Test

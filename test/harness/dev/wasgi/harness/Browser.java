@@ -162,6 +162,18 @@ public final class Browser implements ScriptPage {
     driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
   }
 
+  /** Why the browser would not install the page as an app; an empty list when it would. */
+  public String installabilityErrors() {
+    Map<String, Object> answer = driver.executeCdpCommand("Page.getInstallabilityErrors", Map.of());
+    return String.valueOf(answer.get("installabilityErrors"));
+  }
+
+  /** Leaves the origin no more storage than so many octets. */
+  public void limitStorage(String origin, int octets) {
+    driver.executeCdpCommand(
+        "Storage.overrideQuotaForOrigin", Map.of("origin", origin, "quotaSize", octets));
+  }
+
   @Override
   public void open(String url) {
     page().open(url);

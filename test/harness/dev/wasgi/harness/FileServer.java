@@ -38,6 +38,7 @@ public final class FileServer implements AutoCloseable {
           Map.entry("png", "image/png"),
           Map.entry("ico", "image/vnd.microsoft.icon"),
           Map.entry("woff2", "font/woff2"),
+          Map.entry("webmanifest", "application/manifest+json"),
           Map.entry("txt", "text/plain; charset=utf-8"));
 
   private final Path site;
@@ -49,6 +50,7 @@ public final class FileServer implements AutoCloseable {
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile String held = "";
   private volatile Hosting hosting;
+  private volatile boolean pageForAnything;
   private final Map<String, String> types = new ConcurrentHashMap<>();
   private volatile String cut = "";
   private volatile String packed = "";
@@ -109,6 +111,11 @@ public final class FileServer implements AutoCloseable {
     hosting = Hosting.of(site, firstScript);
   }
 
+  /** From now on answers what is not there with the first page and 200, as some hosts do. */
+  public void pageForAnything() {
+    pageForAnything = true;
+  }
+
   /** Sends files with that ending as something else, as hosts do that do not know them. */
   public void type(String ending, String type) {
     types.put(ending, type);
@@ -163,6 +170,9 @@ public final class FileServer implements AutoCloseable {
         gate.await();
       }
       Path file = find(path);
+      if (file == null && pageForAnything) {
+        file = find(basePath);
+      }
       int status = !reads ? 405 : file == null ? 404 : 200;
       Path shown = status == 404 ? find(basePath + "404.html") : file;
       headers.forEach(exchange.getResponseHeaders()::set);

@@ -111,7 +111,12 @@ public final class Firefox implements ScriptPage {
 
   @Override
   public void open(String url) {
+    run("window.isLeft = true");
     call("browsingContext.navigate", Map.of("context", context, "url", url, "wait", "complete"));
+    // Where a service worker has to look for the page, it says too early that this is done.
+    while (!"true".equals(run("return !window.isLeft && document.readyState === 'complete'"))) {
+      Ports.pause();
+    }
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.intercept.WebSocketInterceptor;
 import dev.wasgi.bridge.intercept.XhrInterceptor;
 import dev.wasgi.bridge.kernel.Kernel;
+import dev.wasgi.bridge.kernel.KernelListener;
 import dev.wasgi.bridge.kernel.Launch;
 import dev.wasgi.bridge.kernel.Supervisor;
 import dev.wasgi.bridge.kernel.Timeline;
@@ -162,6 +163,16 @@ public final class Wasgi {
   }
 
   /**
+   * Has the service worker keep the site, so that it starts without network. Only of the site's own
+   * pages is all kept that they need.
+   *
+   * @param listener is told when the page needs what only an older version of the site had
+   */
+  public void keepOffline(KernelListener listener) {
+    relay.keep(site.manifest(), listener);
+  }
+
+  /**
    * Ends Python, whatever it is at, and starts the app anew. Requests that wait are answered then;
    * the one that runs is lost, as is what the app kept in memory.
    *
@@ -206,17 +217,19 @@ public final class Wasgi {
    * @return {@code state} ({@code waiting} for {@link MountOptions#startAfter}, {@code starting},
    *     {@code ready}, {@code failed}, {@code unmounted}), {@code kernel} ({@code worker}, {@code
    *     page}), {@code basePath}, {@code interceptors} (each with {@code name}, {@code on} and,
-   *     where it is off, {@code reason}), {@code cookies} (where they are kept), {@code interrupts}
-   *     (with {@code on} and {@code reason}), {@code queued}, {@code working} (the request that
-   *     Python is at), {@code restarts}, {@code firstPaint} (how many requests the site {@code
-   *     answered}, and to how many of them Python's own answer was {@code different}), {@code
-   *     error} after a failure, and, unless Python is too busy to tell, {@code liveProxies} and
-   *     {@code start}: its {@code way} ({@code snapshot} or {@code import}), the {@code reason} for
-   *     an import, and {@code complete} when all of the app's files have come. {@code stages} lists
-   *     what the start has reached, each with {@code name} and {@code time}; {@code requests} the
-   *     latest fifty, each with {@code method}, {@code path}, {@code status} (0 without an answer),
-   *     {@code start}, {@code duration} and its parts {@code queue}, {@code python} and {@code
-   *     transport}, all in milliseconds of the page's {@code performance.now()}
+   *     where it is off, {@code reason}), {@code cookies} (where they are kept), {@code offline}
+   *     (whether the site is kept for a start without network: {@code on}, {@code complete} and
+   *     {@code reason}), {@code interrupts} (with {@code on} and {@code reason}), {@code queued},
+   *     {@code working} (the request that Python is at), {@code restarts}, {@code firstPaint} (how
+   *     many requests the site {@code answered}, and to how many of them Python's own answer was
+   *     {@code different}), {@code error} after a failure, and, unless Python is too busy to tell,
+   *     {@code liveProxies} and {@code start}: its {@code way} ({@code snapshot} or {@code
+   *     import}), the {@code reason} for an import, and {@code complete} when all of the app's
+   *     files have come. {@code stages} lists what the start has reached, each with {@code name}
+   *     and {@code time}; {@code requests} the latest fifty, each with {@code method}, {@code
+   *     path}, {@code status} (0 without an answer), {@code start}, {@code duration} and its parts
+   *     {@code queue}, {@code python} and {@code transport}, all in milliseconds of the page's
+   *     {@code performance.now()}
    */
   public Promise<JsPropertyMap<Object>> status() {
     return kernel
@@ -227,6 +240,7 @@ public final class Wasgi {
               status.set("basePath", scope.basePath());
               status.set("interceptors", reports());
               status.set("cookies", cookies.where());
+              status.set("offline", relay.offline());
               details.forEach(name -> status.set(name, details.get(name)));
               return Promise.resolve(status);
             });

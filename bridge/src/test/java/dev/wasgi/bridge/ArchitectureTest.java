@@ -37,7 +37,9 @@ public final class ArchitectureTest {
           entry("site", Set.of("http", "interop")),
           entry("python", Set.of("http", "wsgi", "interop", "site")),
           entry("kernel", Set.of("http", "wire", "interop", "site", "python")),
-          entry("relay", Set.of("http", "wire", "interop", "site", "kernel", "intercept")),
+          entry("offline", Set.of("http", "site")),
+          entry(
+              "relay", Set.of("http", "wire", "interop", "site", "kernel", "intercept", "offline")),
           entry("intercept", Set.of("http", "text", "interop", "kernel")),
           entry("pagecookie", Set.of("http", "cookie", "interop", "kernel", "intercept")),
           entry("paint", Set.of("http", "interop", "site", "kernel", "pagecookie")),

@@ -33,10 +33,20 @@ final class ErrorPanel {
       }
       """;
 
+  private static final String ID = "_wasgi-error";
+
   private ErrorPanel() {}
 
+  /** Takes away what is shown. */
+  static void hide() {
+    Element shown = DomGlobal.document.getElementById(ID);
+    if (shown != null) {
+      shown.remove();
+    }
+  }
+
   static void show(Failure failure) {
-    Overlay overlay = new Overlay("_wasgi-error", CSS);
+    Overlay overlay = new Overlay(ID, CSS);
     Element panel = Overlay.add(overlay.root(), "div", "");
     panel.className = "panel";
     panel.setAttribute("role", "alert");

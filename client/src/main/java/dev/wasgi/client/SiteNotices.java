@@ -9,6 +9,7 @@ import elemental2.dom.DomGlobal;
 final class SiteNotices extends BusyNotice implements StartProgress {
   private final boolean centre;
   private BootProgress progress;
+  private boolean outdated;
 
   /**
    * @param centre whether there is nothing else on the page yet
@@ -47,10 +48,25 @@ final class SiteNotices extends BusyNotice implements StartProgress {
   @Override
   public void failed(Failure failure) {
     super.failed(failure);
+    done();
+    if (!outdated) {
+      show(failure);
+    }
+  }
+
+  @Override
+  public void outdated(Failure failure) {
+    outdated = true;
+    done();
+    // It is the reason for whatever has failed before.
+    ErrorPanel.hide();
+    show(failure);
+  }
+
+  private void done() {
     if (progress != null) {
       progress.done();
     }
-    show(failure);
   }
 
   /** Puts a failure before the visitor. */

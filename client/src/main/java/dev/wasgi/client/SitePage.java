@@ -103,6 +103,7 @@ final class SitePage {
     options.startAfter(permission).firstPaint(PaintKernel::new).diagnosis(HostCheck::explain);
     options.worker(ModuleWorkers.areThere());
     Wasgi wasgi = Wasgi.mount(site, options);
+    wasgi.keepOffline(notices);
     OwnPage own = boot ? null : new OwnPage();
     Documents documents =
         new Documents(

@@ -104,7 +104,7 @@ public class BuildTest {
 
     assertTrue(said(), said().contains("left out: .env"));
     assertTrue(first.keySet().containsAll(List.of("404.html", ".nojekyll", "wasgi.json")));
-    assertEquals(read("404.html"), read("index.html"));
+    assertBootPages("/some/where/");
     JsonObject manifest = Json.read(read("wasgi.json"), JsonObject.class);
     assertEquals("/some/where/", manifest.get("basePath").getAsString());
     String root = manifest.get("root").getAsString();
@@ -120,8 +120,48 @@ public class BuildTest {
           Files.getPosixFilePermissions(site.resolve(root + file.get("path").getAsString())));
     }
 
+    assertKept(first, "/some/where/", root);
+    JsonObject web = Json.read(read("wasgi.webmanifest"), JsonObject.class);
+    assertEquals("/some/where/", web.get("scope").getAsString());
+    assertEquals("/some/where/", web.get("start_url").getAsString());
+    assertTrue(read("404.html").contains(" href=\"/some/where/wasgi.webmanifest\""));
+    for (var each : web.getAsJsonArray("icons")) {
+      String icon = each.getAsJsonObject().get("src").getAsString();
+      assertTrue(icon, first.containsKey(icon.substring("/some/where/".length())));
+    }
+
     build("/some/where/");
     assertSame(first, contents());
+    build("/");
+    assertFalse("another path, another version", Files.exists(site.resolve(root)));
+  }
+
+  /** Both are the boot page; only the first must find its guard wherever the site was put. */
+  private void assertBootPages(String basePath) throws IOException {
+    String guard = "<script src=\"" + basePath + "_wasgi/";
+    assertEquals(read("404.html").replaceFirst(guard, "<script src=\"_wasgi/"), read("index.html"));
+  }
+
+  /** Every file that browsers may ask for is in the list, as it lies in the folder. */
+  private void assertKept(SortedMap<String, byte[]> contents, String basePath, String root)
+      throws IOException {
+    List<String> listed = new ArrayList<>();
+    for (var each : Json.read(read(root + "kept.json"), com.google.gson.JsonArray.class)) {
+      JsonObject file = each.getAsJsonObject();
+      String path = file.get("path").getAsString();
+      path = path.isEmpty() ? "index.html" : path;
+      assertEquals(path, Sha256.hex(contents.get(path)), file.get("sha256").getAsString());
+      listed.add(path);
+    }
+    List<String> left = new ArrayList<>(contents.keySet());
+    left.removeAll(listed);
+    left.removeIf(path -> path.endsWith(".map"));
+    assertEquals(
+        List.of(".nojekyll", root + "kept.json", root + "wasgi.js", "wasgi-sw.js", "wasgi.json"),
+        left);
+    assertTrue(
+        read("wasgi-sw.js")
+            .contains("\"list\":\"" + Sha256.hex(contents.get(root + "kept.json")) + "\""));
   }
 
   @Test
@@ -286,7 +326,7 @@ public class BuildTest {
     file("assets/own.css", "h1 { color: red }");
     build("/");
     assertTrue(said(), said().contains("(its status is 401)"));
-    assertEquals(read("404.html"), read("index.html"));
+    assertBootPages("/");
     assertFalse(Files.exists(site.resolve("assets")));
   }
 
@@ -332,7 +372,7 @@ public class BuildTest {
         "app.layout = html.H1('hello')");
     build("/");
     assertTrue(said(), said().contains("(it differs from visit to visit)"));
-    assertEquals(read("404.html"), read("index.html"));
+    assertBootPages("/");
     assertEquals("[]", Json.read(read("wasgi.json"), JsonObject.class).get("answers").toString());
   }
 

@@ -219,6 +219,17 @@ public final class Failures {
         null);
   }
 
+  /** The site was replaced while the page was open. */
+  public static Failure siteReplaced(String url) {
+    return new Failure(
+        "WASGI-RUN-019",
+        "This site was replaced by another version while the page was open, and '"
+            + url
+            + "' of the page's own version is gone.",
+        "Reload the page: that brings the new version.",
+        null);
+  }
+
   /** {@code 2.0} becomes {@code 2}. */
   private static String number(double value) {
     return value == (int) value ? String.valueOf((int) value) : String.valueOf(value);

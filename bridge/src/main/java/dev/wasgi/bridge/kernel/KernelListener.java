@@ -24,4 +24,7 @@ public interface KernelListener {
 
   /** There is no interpreter any more, and none will be started without being asked for. */
   void failed(Failure failure);
+
+  /** The site was replaced, and the page needs what only its own version had: it must reload. */
+  default void outdated(Failure failure) {}
 }

@@ -16,7 +16,8 @@ import jsinterop.base.Js;
 
 /**
  * The snapshot of a site: from the host, packed, or from this browser, which keeps it unpacked
- * under its hash. What the browser refuses to keep comes from the host the next time.
+ * under its address, in which its version is. What the browser refuses to keep comes from the host
+ * the next time.
  */
 final class StoredSnapshot {
   /** Where it lies, packed. */
@@ -32,8 +33,8 @@ final class StoredSnapshot {
   StoredSnapshot(Site site, SiteFile file, Downloads downloads) {
     this.file = file;
     this.downloads = downloads;
-    shelf = "wasgi snapshot " + site.manifest().getBasePath();
-    key = site.folder() + "_wasgi/" + file.getSha256();
+    shelf = Site.snapshotShelf(site.manifest().getBasePath());
+    key = site.urlOf(file.getPath());
     unpacked = site.manifest().getUnpacked();
   }
 

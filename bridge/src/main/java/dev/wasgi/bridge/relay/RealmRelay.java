@@ -81,7 +81,9 @@ final class RealmRelay {
       return;
     }
     RelayMessage message = RelayMessage.from(event);
-    if (message.type.equals(Relay.WELCOME) && !message.id.equals(clientId) && !closed) {
+    if (message.type.equals(Relay.WELCOME) && message.version != Relay.VERSION) {
+      page.registration().leave();
+    } else if (message.type.equals(Relay.WELCOME) && !message.id.equals(clientId) && !closed) {
       clientId = message.id;
       page.owned().add(clientId);
       release = locks.hold(Relay.pageLock(page.scope().basePath(), clientId), "shared");
@@ -89,6 +91,8 @@ final class RealmRelay {
       // Of the frame's own class, where the realm is a frame's.
       JsArray<Object> ports = Js.uncheckedCast(event.ports);
       answer(message, Js.uncheckedCast(ports.getAt(0)));
+    } else if (page.copy() != null) {
+      page.copy().receive(message);
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.wasgi.bridge.relay;
 
 import dev.wasgi.bridge.intercept.Realm;
+import dev.wasgi.bridge.wire.Relay;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.RegistrationOptions;
 import elemental2.dom.ServiceWorker;
@@ -15,6 +16,9 @@ final class Registration {
   /** How long a start may wait for control, which normally comes long before Python is ready. */
   private static final int MOMENT = 1_000;
 
+  /** Between two calls to a service worker that is not let in. */
+  private static final int AGAIN = 500;
+
   private final String folder;
   private final String scriptUrl;
   private final Container container;
@@ -22,6 +26,7 @@ final class Registration {
   private Promise.PromiseExecutorCallbackFn.ResolveCallbackFn<Object> settle;
   private ServiceWorkerRegistration registration;
   private String obstacle;
+  private boolean foreign;
 
   /**
    * @param folder the site's address, which is the service worker's scope
@@ -91,6 +96,7 @@ final class Registration {
                     + ", where it works: for frames below that, not for the page itself");
           }
           whenActive(made, onActive);
+          made.addEventListener("updatefound", event -> letIn(made.getInstalling()));
           return null;
         },
         reason -> {
@@ -106,6 +112,7 @@ final class Registration {
       if (worker != null && state.equals("active")) {
         onActive.run();
       } else if (worker != null) {
+        letIn(worker);
         worker.addEventListener(
             "statechange",
             event -> {
@@ -117,9 +124,44 @@ final class Registration {
     }
   }
 
+  /**
+   * A new service worker does not wait, says so once, and Chromium then ends the old one. Where
+   * that is asked something at just that moment it starts again, and stays until it has had nothing
+   * to do for half a minute, unless the new one says so again.
+   */
+  private static void letIn(ServiceWorker worker) {
+    if (worker.state.equals("installed")) {
+      worker.postMessage(RelayMessage.of(Relay.HURRY));
+    }
+    if (worker.state.equals("installing") || worker.state.equals("installed")) {
+      DomGlobal.setTimeout(unused -> letIn(worker), AGAIN);
+    }
+  }
+
+  /** Runs the action unless there is a newer service worker that is about to take over. */
+  void unlessReplaced(Runnable action) {
+    // Without network it fails, and nothing takes over then.
+    registration
+        .update()
+        .then(unused -> null, reason -> null)
+        .then(
+            unused -> {
+              if (registration.getInstalling() == null && registration.getWaiting() == null) {
+                action.run();
+              }
+              return null;
+            });
+  }
+
   private void obstruct(String reason) {
     decline(reason);
     DomGlobal.console.info("wasgi works without service worker: " + reason + ".");
+  }
+
+  /** What took over does not speak this page's language: it came with another version of wasgi. */
+  void leave() {
+    foreign = true;
+    obstruct("the site was replaced by another version of wasgi; a reload brings it");
   }
 
   private boolean isInScope() {
@@ -132,7 +174,14 @@ final class Registration {
   }
 
   boolean isOurs(ServiceWorker worker) {
-    return worker != null && scriptUrl.equals(worker.scriptURL);
+    return !foreign && worker != null && scriptUrl.equals(worker.scriptURL);
+  }
+
+  /** Who keeps the site for the page; null for nobody. */
+  ServiceWorker keeper() {
+    ServiceWorker controller = container == null ? null : container.getController();
+    ServiceWorker keeper = controller == null ? active() : controller;
+    return isOurs(keeper) ? keeper : null;
   }
 
   private boolean isControlling() {

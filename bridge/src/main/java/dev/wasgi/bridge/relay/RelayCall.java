@@ -10,6 +10,7 @@ import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.intercept.ResponseFactory;
 import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.kernel.Aborts;
+import dev.wasgi.bridge.offline.Offline;
 import dev.wasgi.bridge.wire.Relay;
 import dev.wasgi.bridge.wire.Wire;
 import elemental2.core.ArrayBuffer;
@@ -36,6 +37,7 @@ final class RelayCall {
   private final Clients clients;
   private final Question question;
   private final FrameScript script;
+  private final Offline offline;
   private final AbortSignal signal;
   private final Realm realm = new Realm(Js.uncheckedCast(DomGlobal.self));
   private Promise.PromiseExecutorCallbackFn.ResolveCallbackFn<Response> respond;
@@ -51,6 +53,7 @@ final class RelayCall {
     this.url = url;
     clients = program.clients;
     script = program.script;
+    offline = program.offline;
     signal = Js.uncheckedCast(Js.asPropertyMap(request).get("signal"));
     question = new Question(program, ask(copied, program.run));
   }
@@ -71,9 +74,16 @@ final class RelayCall {
   }
 
   Promise<Response> answer() {
-    return question
-        .put()
-        .then(winner -> winner == null ? DomGlobal.fetch(request) : relay(winner.id, winner.port));
+    return question.put().then(winner -> winner == null ? host() : relay(winner.id, winner.port));
+  }
+
+  private Promise<Response> host() {
+    if (!request.method.equals("GET")) {
+      return DomGlobal.fetch(request);
+    }
+    return request.mode.equals("navigate")
+        ? offline.page(request, url.path())
+        : offline.file(request, url.path(), missing -> {});
   }
 
   private Promise<Response> relay(String id, MessagePort port) {

@@ -6,6 +6,8 @@ import dev.wasgi.bridge.intercept.Interceptor;
 import dev.wasgi.bridge.intercept.PatchRegistry;
 import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.kernel.Kernel;
+import dev.wasgi.bridge.kernel.KernelListener;
+import dev.wasgi.bridge.site.Manifest;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.wire.Relay;
 import elemental2.promise.Promise;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jsinterop.base.JsPropertyMap;
 
 /**
  * The page's side of the service worker: has it registered, and answers what it asks in each realm
@@ -25,6 +28,7 @@ public final class RelayInterceptor implements Interceptor {
   private final Kernel kernel;
   private final Registration registration;
   private final boolean wanted;
+  private OfflineCopy copy;
   private final Set<String> owned = new HashSet<>();
   private final Map<String, Set<RelayAnswer>> runs = new HashMap<>();
   private final List<RealmRelay> realms = new ArrayList<>();
@@ -39,7 +43,13 @@ public final class RelayInterceptor implements Interceptor {
     this.wanted = wanted;
     registration = new Registration(site.folder(), site.folder() + Relay.SCRIPT);
     if (wanted) {
-      registration.start(() -> realms.forEach(RealmRelay::greet));
+      registration.start(
+          () -> {
+            realms.forEach(RealmRelay::greet);
+            if (copy != null) {
+              copy.ask();
+            }
+          });
     } else {
       registration.decline("the page asked for none (serviceWorker: false)");
     }
@@ -48,6 +58,9 @@ public final class RelayInterceptor implements Interceptor {
         .then(
             info -> {
               pythonReady = true;
+              if (copy != null) {
+                copy.begin();
+              }
               return null;
             },
             // Who asked for the start is told why it failed.
@@ -67,6 +80,15 @@ public final class RelayInterceptor implements Interceptor {
     patches.onRestore(relay::close);
   }
 
+  /**
+   * Has the service worker keep the site, of which the page is one of its own.
+   *
+   * @param listener is told when the page needs what only an older version of the site had
+   */
+  public void keep(Manifest manifest, KernelListener listener) {
+    copy = new OfflineCopy(manifest, registration, listener);
+  }
+
   @Override
   public String unavailable() {
     return registration.obstacle();
@@ -76,6 +98,24 @@ public final class RelayInterceptor implements Interceptor {
   public boolean answers(Realm realm) {
     Container container = Container.of(realm);
     return wanted && container != null && registration.isOurs(container.getController());
+  }
+
+  /** The copy of the site that the service worker keeps; null where the page wants none. */
+  OfflineCopy copy() {
+    return copy;
+  }
+
+  /** What {@code status()} says of that copy. */
+  public JsPropertyMap<Object> offline() {
+    return copy != null
+        ? copy.report()
+        : JsPropertyMap.of(
+            "on",
+            false,
+            "complete",
+            false,
+            "reason",
+            "the site is kept for its own pages, and this is none of them");
   }
 
   /** Resolved when it is known whether the service worker works, or after a moment. */

@@ -51,8 +51,11 @@ final class RelayMessage {
   // open, chunk
   Uint8Array body;
 
-  // error
+  // error, kept
   String message;
+
+  /** The version of the page, of what is kept, or of what the host has. */
+  String root;
 
   // welcome
   String id;

@@ -6,6 +6,7 @@ import dev.wasgi.bridge.http.UrlScope;
 import dev.wasgi.bridge.interop.Failures;
 import elemental2.core.JsArray;
 import elemental2.dom.DomGlobal;
+import elemental2.dom.RequestInit;
 import elemental2.dom.URL;
 import elemental2.promise.Promise;
 import java.util.ArrayList;
@@ -37,7 +38,10 @@ public final class Site {
   public static Promise<Site> load(String url) {
     String folder = folder(url);
     String file = folder + "wasgi.json";
-    return DomGlobal.fetch(file)
+    RequestInit init = RequestInit.create();
+    // An old one, which browsers may have for minutes, names files that a new version has not got.
+    init.setCache("no-cache");
+    return DomGlobal.fetch(file, init)
         .then(
             response ->
                 response.ok
@@ -86,6 +90,11 @@ public final class Site {
     return folder + manifest.getRoot() + path;
   }
 
+  /** The cache in which the browser keeps the snapshot of the site at that path, unpacked. */
+  public static String snapshotShelf(String basePath) {
+    return "wasgi snapshot " + basePath;
+  }
+
   /** The manifest's entry for one of our own files, or null. */
   public SiteFile file(String path) {
     JsArray<SiteFile> files = manifest.getFiles();
@@ -109,6 +118,7 @@ public final class Site {
     hosted.add("_wasgi/");
     hosted.add("wasgi.json");
     hosted.add("wasgi-sw.js");
+    hosted.add("wasgi.webmanifest");
     for (int i = 0; i < manifest.getHosted().length; i++) {
       hosted.add(manifest.getHosted().getAt(i));
     }

@@ -20,6 +20,12 @@ public final class Relay {
   public static final String HELLO = "hello";
   public static final String WELCOME = "welcome";
 
+  public static final String HURRY = "hurry";
+
+  public static final String KEEP = "keep";
+  public static final String KEPT = "kept";
+  public static final String GONE = "gone";
+
   private Relay() {}
 
   /**

@@ -29,6 +29,10 @@
  * –                                      hello
  * welcome(client id)                     –
  * ask(method, url, …)                    claim(rank) | refuse
+ * –                                      hurry, as long as another one is in its way
+ * –                                      keep(root)
+ * kept(root, message)                    –
+ * gone(root, url)                        –
  * drop, to those that are not chosen     –
  * open(headers, body)                    head(status, headers) | error(message)
  * pull                                   chunk(bytes)* | end | error(message)

@@ -30,14 +30,17 @@ final class BootTags {
 
   private final String template;
   private final String scriptSha256;
+  private final String links;
 
   /**
    * @param template the tags, with {@code {{manifest}}}, {@code {{guard}}}, {@code {{script}}},
-   *     {@code {{integrity}}} and {@code {{preload}}} to be filled in
+   *     {@code {{integrity}}}, {@code {{preload}}} and {@code {{links}}} to be filled in
+   * @param links more elements for the head
    */
-  BootTags(String template, String scriptSha256) {
+  BootTags(String template, String scriptSha256, String links) {
     this.template = template;
     this.scriptSha256 = scriptSha256;
+    this.links = links;
   }
 
   /** The app's own page with the tags first in its head, which HTML lets authors leave out. */
@@ -81,7 +84,9 @@ final class BootTags {
             "integrity",
             Sha256.integrity(scriptSha256),
             "preload",
-            preload(manifest)));
+            preload(manifest),
+            "links",
+            links));
   }
 
   /**

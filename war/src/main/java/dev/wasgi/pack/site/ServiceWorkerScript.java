@@ -21,12 +21,17 @@ final class ServiceWorkerScript {
   /**
    * @param site what the program must know to tell the app's addresses from the host's
    * @param copies paths below the base path of which the host has the app's own bytes
+   * @param list the hash of the list of all files
    */
-  private record Facts(Site site, List<String> copies) {}
+  private record Facts(Site site, List<String> copies, String list) {}
 
   private record Site(int format, String basePath, String root, Collection<String> hosted) {}
 
-  static String of(Manifest manifest, Collection<String> files) {
+  /**
+   * @param files the static copies
+   * @param listSha256 the hash of {@link KeptFiles}
+   */
+  static String of(Manifest manifest, Collection<String> files, String listSha256) {
     List<String> copies =
         files.stream()
             .filter(path -> manifest.hosted().stream().noneMatch(path::startsWith))
@@ -36,7 +41,7 @@ final class ServiceWorkerScript {
     Site site =
         new Site(manifest.format(), manifest.basePath(), manifest.root(), manifest.hosted());
     return "self._wasgiFacts = "
-        + Json.write(new Facts(site, copies))
+        + Json.write(new Facts(site, copies, listSha256))
         + ";\nimportScripts("
         + Json.write(manifest.basePath() + manifest.root() + PROGRAM)
         + ");\n";

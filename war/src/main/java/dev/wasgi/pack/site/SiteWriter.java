@@ -108,9 +108,10 @@ public final class SiteWriter {
     if (snapshot.octets() != null) {
       ours.put(SNAPSHOT, snapshot.octets());
     }
+    ours.putAll(SiteIcons.of(rendered, basePath));
     SortedMap<String, String> hashes = new TreeMap<>();
     ours.forEach((path, bytes) -> hashes.put(path, Sha256.hex(bytes)));
-    String root = OWN + contentHash(hashes) + "/";
+    String root = OWN + contentHash(app, rendered, hashes) + "/";
     for (var each : ours.entrySet()) {
       write(root + each.getKey(), each.getValue());
     }
@@ -120,18 +121,42 @@ public final class SiteWriter {
       write(each.getKey(), each.getValue());
     }
     BootTags tags =
-        new BootTags(new String(head, StandardCharsets.UTF_8), hashes.get(BootTags.PROGRAM));
+        new BootTags(
+            new String(head, StandardCharsets.UTF_8),
+            hashes.get(BootTags.PROGRAM),
+            WebManifest.isLinked(rendered.index()) ? "" : WebManifest.links(manifest));
     writePages(manifest, new String(boot, StandardCharsets.UTF_8), rendered, tags);
-    String worker = ServiceWorkerScript.of(manifest, rendered.files().keySet());
+    byte[] list = text(Json.write(KeptFiles.of(site, root)));
+    write(root + KeptFiles.NAME, list);
+    String worker = ServiceWorkerScript.of(manifest, rendered.files().keySet(), Sha256.hex(list));
     write(ServiceWorkerScript.NAME, text(worker));
     write(".nojekyll", new byte[0]);
     write("wasgi.json", text(Json.writePretty(record(manifest, packages, rendered))));
     return new Sizes(size(), start(manifest));
   }
 
-  private static String contentHash(SortedMap<String, String> hashes) {
+  /**
+   * The version of the site, in which all that it consists of counts: browsers keep each version's
+   * files apart by it.
+   */
+  private String contentHash(App app, Prerendered rendered, SortedMap<String, String> ours)
+      throws IOException {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    for (var each : rendered.files().entrySet()) {
+      hashes.put(each.getKey(), Sha256.hex(each.getValue().read()));
+    }
+    for (var each : rendered.firstPaint().pages().entrySet()) {
+      hashes.put(each.getKey() + "/", Sha256.hex(each.getValue()));
+    }
     StringBuilder all = new StringBuilder();
-    hashes.forEach((path, hash) -> all.append(path).append(' ').append(hash).append('\n'));
+    all.append(Versions.wasgi()).append(' ').append(basePath).append(' ');
+    all.append(app.name()).append(' ').append(app.module() != null);
+    all.append(Json.write(rendered.app())).append(rendered.hosted());
+    List.of(ours, hashes)
+        .forEach(
+            each ->
+                each.forEach(
+                    (path, hash) -> all.append(path).append(' ').append(hash).append('\n')));
     return Sha256.hex(all.toString()).substring(0, 16);
   }
 
@@ -203,6 +228,9 @@ public final class SiteWriter {
       write(folder + "index.html", text(tags.insert(page.getValue(), there)));
     }
     write("404.html", text(tags.pageForAnyPath(boot, manifest.inBootPage())));
+    if (!WebManifest.isLinked(rendered.index())) {
+      write(WebManifest.NAME, text(Json.write(WebManifest.of(manifest, rendered.index()))));
+    }
   }
 
   private static List<SharedAnswer> answers(Prerendered rendered) {

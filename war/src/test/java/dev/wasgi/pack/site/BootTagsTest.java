@@ -27,7 +27,8 @@ public class BootTagsTest {
               new Manifest.File("worker.mjs", 100, "00", "runtime"),
               new Manifest.File("pyodide/pyodide.asm.mjs", 1_250_344, "00", "runtime"),
               new Manifest.File("image.bin", 100, "00", "packages")));
-  private static final BootTags TAGS = new BootTags("<x src={{script}} {{integrity}}>\n", "00ff");
+  private static final BootTags TAGS =
+      new BootTags("<x src={{script}} {{integrity}}>\n", "00ff", "");
   private static final String TAG = "\n<x src=/base/_wasgi/0123/wasgi-site.js sha256-AP8=>\n";
 
   @Test
@@ -47,21 +48,21 @@ public class BootTagsTest {
 
   @Test
   public void keepTheManifestInsideItsElement() {
-    String page = new BootTags("{{manifest}}", "00").insert("<head>", MANIFEST);
+    String page = new BootTags("{{manifest}}", "00", "").insert("<head>", MANIFEST);
     assertFalse(page.contains("</script>"));
     assertTrue(page.contains("\\u003c/script> & {{head}}"));
   }
 
   @Test
   public void nameTheGuardWhereThePageFindsIt() {
-    BootTags tags = new BootTags("{{guard}}", "00");
+    BootTags tags = new BootTags("{{guard}}", "00", "");
     assertEquals("_wasgi/0123/guard.js", tags.bootPage("{{head}}", MANIFEST));
     assertEquals("/base/_wasgi/0123/guard.js", tags.pageForAnyPath("{{head}}", MANIFEST));
   }
 
   @Test
   public void preloadWhatIsWantedFirst() {
-    BootTags tags = new BootTags("{{preload}}", "00");
+    BootTags tags = new BootTags("{{preload}}", "00", "");
     String modules = "<link rel=\"modulepreload\" href=\"/base/_wasgi/0123/worker.mjs\">\n";
     String answers =
         "<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\""
@@ -72,7 +73,7 @@ public class BootTagsTest {
 
   @Test
   public void nameTheGuardAbsolutelyInPagesBelowTheFirst() {
-    BootTags tags = new BootTags("{{guard}}", "00");
+    BootTags tags = new BootTags("{{guard}}", "00", "");
     String page = tags.insert("<head>", MANIFEST.inPage("ships"));
     assertEquals("<head>\n/base/_wasgi/0123/guard.js", page);
   }
@@ -82,5 +83,11 @@ public class BootTagsTest {
     assertEquals(
         "<title>&lt;/script> &amp; {{head}}</title><x src=/base/_wasgi/0123/wasgi-site.js sha256-AP8=>",
         TAGS.bootPage("<title>{{title}}</title>{{head}}", MANIFEST));
+  }
+
+  @Test
+  public void carryFurtherElements() {
+    BootTags tags = new BootTags("<x>\n{{links}}", "00", "<link rel=\"manifest\">\n");
+    assertEquals("<head>\n<x>\n<link rel=\"manifest\">\n", tags.insert("<head>", MANIFEST));
   }
 }

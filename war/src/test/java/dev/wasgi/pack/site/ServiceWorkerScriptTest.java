@@ -27,9 +27,10 @@ public final class ServiceWorkerScriptTest {
     assertEquals(
         """
         self._wasgiFacts = {"site":{"format":1,"basePath":"/some/where/","root":"_wasgi/0123/",\
-        "hosted":["_dash/"]},"copies":["static/%C3%BC.png","static/a%20b.css"]};
+        "hosted":["_dash/"]},"copies":["static/%C3%BC.png","static/a%20b.css"],"list":"00ff"};
         importScripts("/some/where/_wasgi/0123/wasgi-serviceworker.js");
         """,
-        ServiceWorkerScript.of(manifest, List.of("static/ü.png", "_dash/x.js", "static/a b.css")));
+        ServiceWorkerScript.of(
+            manifest, List.of("static/ü.png", "_dash/x.js", "static/a b.css"), "00ff"));
   }
 }
