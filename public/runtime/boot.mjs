@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pyodide with the site's files in it: as it comes, or as a heap snapshot holds it.
-import create from "../pyodide/pyodide.asm.mjs";
 import { loadPyodide } from "../pyodide/pyodide.mjs";
 import { Clock } from "./clock.mjs";
 import { Files } from "./files.mjs";
 import { replay } from "./libraries.mjs";
+import { compile } from "./program.mjs";
 import { renew } from "./secrets.mjs";
-import { decode, heapOf, unpacked } from "./snapshot.mjs";
+import { decode, unpacked } from "./snapshot.mjs";
 import { Tree } from "./tree.mjs";
 import { unpack } from "./zstd.mjs";
+
+// Its program is compiled while the engine reads this, which is large.
+const runtime = import("../pyodide/pyodide.asm.mjs");
+// Whoever starts Python is told of it.
+runtime.catch(() => {});
 
 /** Which packages Pyodide's own host has is not asked: a site brings all that it needs. */
 const NO_PACKAGES = {
@@ -19,6 +24,9 @@ const NO_PACKAGES = {
 /** Pyodide asks for its own head of a snapshot before that is there; some kilobytes are enough. */
 const HEAD = 1 << 18;
 const HEAD_START = 1;
+
+/** A function of JavaScript as one of a program takes up fewer octets. */
+const WRAPPER = 1 << 7;
 
 const STANDARD_LIBRARY = "/lib/python314.zip";
 
@@ -51,24 +59,24 @@ function withFiles(module, exports, fetchNow) {
  * @param fetchNow as above
  * @param compiled as above
  * @param folders the site's files, as `Tree.mount` wants them: a promise
+ * @param heap how many octets of memory the snapshot wants
  * @param snapshot its octets, packed or unpacked: a promise
  * @param modules the compiled libraries by their files' names: promises
  * @returns the same, and what gives the snapshot, unpacked, once: it is large
  */
-export async function restore(options, fetchNow, compiled, folders, snapshot, modules) {
+export async function restore(options, fetchNow, compiled, folders, heap, snapshot, modules) {
   const head = new Uint8Array(HEAD);
   let octets;
   let parts;
-  const beforeMemory = async (memory) => {
+  const beforeMemory = (memory) => {
     compiled();
-    octets = await snapshot;
-    const missing = heapOf(octets) - memory.buffer.byteLength;
+    const missing = heap - memory.buffer.byteLength;
     if (missing > 0) {
       memory.grow(missing / (1 << 16));
     }
   };
   const prepare = async (module, exports, clock) => {
-    octets = unpacked(octets, (packed) => unpack(exports, packed));
+    octets = unpacked(await snapshot, (packed) => unpack(exports, packed));
     const image = decode(octets);
     const { libraries, table, changes, folder, secrets, zone } = image.facts;
     clock.goOn(image.facts.clock);
@@ -115,48 +123,106 @@ function trampolineOf(exports) {
  * @param beforeMemory is called with the memory before anything has looked at it
  */
 async function load(options, prepare, beforeMemory) {
-  let failed;
-  const failure = new Promise((_, reject) => (failed = reject));
-  const { instantiateStreaming } = WebAssembly;
-  // Pyodide only writes to the console that its module has not come, and waits for ever.
-  WebAssembly.instantiateStreaming = (source, imports) => {
-    const instance = instantiate(source, imports, instantiateStreaming);
-    instance.catch(failed);
-    return instance;
-  };
+  const program = new Program();
   const loading = loadPyodide({
     lockFileContents: NO_PACKAGES,
     ...options,
     createPyodideModule: async (settings) => {
-      const { instantiateWasm } = settings;
       let clock;
       let exports;
+      const instance = program.begin(settings.instantiateWasm);
       settings.instantiateWasm = (imports, received) => {
         clock = new Clock(imports, () => exports.memory);
-        return instantiateWasm(imports, (instance, module) => {
-          exports = instance.exports;
-          Promise.resolve(beforeMemory?.(exports.memory))
-            .then(() => received(instance, module))
-            .catch(failed);
-        });
+        program.link(imports);
+        instance
+          .then(([instance, module]) => {
+            exports = instance.exports;
+            beforeMemory?.(exports.memory);
+            received(instance, module);
+          })
+          .catch(program.failed);
+        return {};
       };
+      const { default: create } = await runtime;
       const module = await create(settings);
       await prepare(module, exports, clock);
       return module;
     },
   });
-  return Promise.race([loading, failure]).finally(() => {
-    WebAssembly.instantiateStreaming = instantiateStreaming;
-  });
+  return Promise.race([loading, program.failure]).finally(() => program.end());
 }
 
-/** Compiles a program while it comes, or, where the host does not say that it is one, afterwards. */
-async function instantiate(source, imports, whileItComes) {
-  const response = await source;
-  if (!response.ok) {
-    throw new Error(`${response.url} could not be loaded: HTTP status ${response.status}`);
+/**
+ * Python's program, which Pyodide fetches, and would compile only when its JavaScript has told what the
+ * program imports.
+ */
+class Program {
+  #native = {
+    instantiate: WebAssembly.instantiate,
+    instantiateStreaming: WebAssembly.instantiateStreaming,
+    Module: WebAssembly.Module,
+  };
+  #wrappers = new Map();
+  #imports = { env: {} };
+
+  /** Gives it what it imports. */
+  link;
+  #linked = new Promise((resolve) => (this.link = resolve));
+
+  /** Rejected when it cannot be had: Pyodide only writes that to the console, and waits for ever. */
+  failed;
+  failure = new Promise((_, reject) => (this.failed = reject));
+
+  /**
+   * Compiles it.
+   *
+   * @param instantiateWasm Pyodide's own, which adds to the imports
+   * @returns a promise of the instance and the module, once `link` was called
+   */
+  begin(instantiateWasm) {
+    WebAssembly.instantiateStreaming = (source, imports) =>
+      imports === this.#imports
+        ? this.#instance(compile(source))
+        : this.#native.instantiateStreaming.call(WebAssembly, source, imports);
+    WebAssembly.instantiate = (source, imports) =>
+      imports === this.#imports
+        ? this.#instance(WebAssembly.compile(source))
+        : this.#native.instantiate.call(WebAssembly, source, imports);
+    // Its table has hundreds of functions of JavaScript, each in a module of its own: one for each signature
+    // is enough.
+    WebAssembly.Module = new Proxy(this.#native.Module, {
+      construct: (Module, [octets]) => this.#wrapper(Module, octets),
+    });
+    return new Promise((resolve) => {
+      instantiateWasm(this.#imports, (...made) => resolve(made));
+    });
   }
-  return response.headers.get("content-type") === "application/wasm"
-    ? whileItComes.call(WebAssembly, response, imports)
-    : WebAssembly.instantiate(await response.arrayBuffer(), imports);
+
+  #wrapper(Module, octets) {
+    if (octets.byteLength > WRAPPER) {
+      return new Module(octets);
+    }
+    const key = String(octets);
+    if (!this.#wrappers.has(key)) {
+      this.#wrappers.set(key, new Module(octets));
+    }
+    return this.#wrappers.get(key);
+  }
+
+  async #instance(compiling) {
+    try {
+      const module = await compiling;
+      const imports = await this.#linked;
+      Object.assign(imports.env, this.#imports.env);
+      const instance = await this.#native.instantiate.call(WebAssembly, module, imports);
+      return { instance, module };
+    } catch (reason) {
+      this.failed(reason);
+      throw reason;
+    }
+  }
+
+  end() {
+    Object.assign(WebAssembly, this.#native);
+  }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The form of a heap snapshot: a mark, the size of the heap, the length of a JSON text, the text, and then
 // one after the other what it tells the lengths of: Pyodide's own head, files that the app has written,
-// pages of the heap. As it travels: another mark, the size of the heap, and all that packed.
+// pages of the heap. As it travels: another mark, and all that packed.
 
 const MARK = 0x314e5357; // "WSN1"
 const PACKED = 0x315a5357; // "WSZ1"
 
-/** Octets of mark and size, and those of all numbers before the text. */
-const HEAD = 8;
+/** Octets of a mark, and those of all numbers before the text. */
+const HEAD = 4;
 const NUMBERS = 12;
 
 /** What is all zeros is left out in units of so many octets. */
@@ -62,18 +62,9 @@ function occupied(heap) {
 export function pack(octets, compress) {
   const packed = compress(octets);
   const result = new Uint8Array(HEAD + packed.length);
-  result.set(new Uint8Array(Uint32Array.of(PACKED, heapOf(octets)).buffer));
+  result.set(new Uint8Array(Uint32Array.of(PACKED).buffer));
   result.set(packed, HEAD);
   return result;
-}
-
-/** How much memory a snapshot wants, in either form. */
-export function heapOf(octets) {
-  const [mark, heap] = words(octets, HEAD);
-  if (mark !== MARK && mark !== PACKED) {
-    throw new Error("this is no snapshot");
-  }
-  return heap;
 }
 
 /** What `encode` made, of that or of what `pack` made of it; `decompress` gives octets for octets. */

@@ -23,7 +23,7 @@ public final class SnapshotEnginesTest {
 
   @Test
   public void firefox() {
-    check(Firefox::new);
+    assertEquals("visits that fetched the snapshot", 1, check(Firefox::new));
   }
 
   @Test
@@ -31,7 +31,8 @@ public final class SnapshotEnginesTest {
     check(WebKit::new);
   }
 
-  private static void check(Supplier<ScriptPage> browsers) {
+  /** Gives how often the snapshot came from the host. */
+  private static long check(Supplier<ScriptPage> browsers) {
     Path site = HostPage.in(SiteBuilder.build("restored"), "snapshot-engines");
     try (FileServer server = FileServer.serve(site, "/");
         ScriptPage browser = browsers.get()) {
@@ -46,6 +47,7 @@ public final class SnapshotEnginesTest {
         assertTrue(later, later.contains("imported when somebody asked"));
         browser.run("await new Promise((resolve) => setTimeout(resolve, 3000))");
       }
+      return server.requests().stream().filter(one -> one.path().endsWith("/snapshot.bin")).count();
     }
   }
 }

@@ -169,14 +169,15 @@ exports.libraries = () =>
  *
  * `secretsText`: {name: address} of objects that have to differ from visitor to visitor, as JSON.
  *
- * Gives JSON: {prevented: sentences, unpacked: the SHA-256 of what it unpacks to}.
+ * Gives JSON: {prevented: sentences, unpacked: the SHA-256 of what it unpacks to, heap: how many octets of
+ * memory it wants}.
  */
 exports.snapshot = (target, secretsText) => {
   namespace.destroy();
   namespace = undefined;
   pyodide.unregisterJsModule("_wasgi_host");
   pyodide.unregisterJsModule("wasgi_hashes");
-  const { prevented, octets, packed } = maker.end(booted, tree, {
+  const { prevented, octets, heap, packed } = maker.end(booted, tree, {
     draws,
     secrets: JSON.parse(secretsText),
     name: (object) => (object === hashes ? "wasgi_hashes" : undefined),
@@ -187,7 +188,7 @@ exports.snapshot = (target, secretsText) => {
   }
   fs.writeFileSync(target, packed);
   const unpacked = crypto.createHash("sha256").update(octets).digest("hex");
-  return JSON.stringify({ prevented, unpacked });
+  return JSON.stringify({ prevented, unpacked, heap });
 };
 
 exports.unpack = (archive, format, folder) => {

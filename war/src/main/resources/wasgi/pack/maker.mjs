@@ -21,7 +21,8 @@ export function begin(Module) {
  * @param tree the files that were mounted
  * @param known the random numbers that Python has drawn; the addresses of its secrets; what a
  *     JavaScript object is called that is there in the browser too; and how octets are packed
- * @returns what prevents a snapshot, sentences, or the octets of one, unpacked and packed
+ * @returns what prevents a snapshot, sentences, or the octets of one, unpacked and packed, and how many of
+ *     memory it wants
  */
 export function end({ pyodide, files, clock }, tree, { draws, secrets, name, compress }) {
   const Module = pyodide._module;
@@ -65,7 +66,7 @@ export function end({ pyodide, files, clock }, tree, { draws, secrets, name, com
     secrets: renewed,
   };
   const octets = encode(facts, taken.slice(0, headLength), contents, heap);
-  return { prevented, octets, packed: pack(octets, compress) };
+  return { prevented, octets, heap: heap.length, packed: pack(octets, compress) };
 }
 
 function openFiles(FS) {

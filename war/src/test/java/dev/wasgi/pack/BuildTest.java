@@ -191,7 +191,7 @@ public class BuildTest {
     Path memory = packed.resolveSibling("memory");
     String script =
         "const fs = require('fs');"
-            + "fs.writeFileSync(%s, require('zlib').zstdDecompressSync(fs.readFileSync(%s).subarray(8)))";
+            + "fs.writeFileSync(%s, require('zlib').zstdDecompressSync(fs.readFileSync(%s).subarray(4)))";
     try (NodeRuntime node = V8Host.getNodeInstance().createV8Runtime()) {
       String places =
           script.formatted(Json.write(memory.toString()), Json.write(packed.toString()));

@@ -22,6 +22,7 @@ final class Runtime {
       FetchNowFn now,
       CompiledFn compiled,
       Promise<Object> tree,
+      double heap,
       Promise<Uint8Array> snapshot,
       JsPropertyMap<Object> modules);
 

@@ -77,7 +77,8 @@ final class Start {
     JsPropertyMap<Object> options = options();
     // Python has read it already; what it reads later comes from the site's files.
     options.set("stdLibURL", site.urlOf("worker.mjs"));
-    return Runtime.restore(options, this::fetchNow, this::compiled, index(), octets, modules)
+    double heap = site.manifest().getHeap();
+    return Runtime.restore(options, this::fetchNow, this::compiled, index(), heap, octets, modules)
         .then(
             booted -> {
               Interpreter interpreter = new Interpreter(booted.getPyodide(), report);

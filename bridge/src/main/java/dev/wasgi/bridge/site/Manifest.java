@@ -49,6 +49,10 @@ public interface Manifest {
   @JsProperty
   String getUnpacked();
 
+  /** How many octets of memory the snapshot wants. */
+  @JsProperty
+  double getHeap();
+
   /** What a start fetches. */
   @JsProperty
   JsArray<SiteFile> getFiles();

@@ -146,8 +146,9 @@ public final class Interpreter implements AutoCloseable {
    *
    * @param prevented what prevents one, a sentence each; nothing is written then
    * @param unpacked SHA-256 of what it unpacks to
+   * @param heap how many octets of memory it wants
    */
-  public record Taken(List<String> prevented, String unpacked) {}
+  public record Taken(List<String> prevented, String unpacked, long heap) {}
 
   /** Runs a script in a namespace of its own, and keeps its functions for {@link #call}. */
   public void load(Path script) {

@@ -109,7 +109,7 @@ final class Downloads implements AutoCloseable {
         Files.copy(in, made, StandardCopyOption.REPLACE_EXISTING);
       }
       verify(url, made, sha256);
-      Files.move(made, place, StandardCopyOption.REPLACE_EXISTING);
+      UserCache.publish(made, place);
     } finally {
       Files.deleteIfExists(made);
     }

@@ -64,7 +64,7 @@ final class PageStore {
     }
     Path made = cache.scratchFile(FOLDER);
     Files.writeString(made, Json.write(page));
-    Files.move(made, head, StandardCopyOption.REPLACE_EXISTING);
+    UserCache.publish(made, head);
     return page;
   }
 
@@ -92,7 +92,7 @@ final class PageStore {
       Path made = cache.scratchFile(FOLDER);
       Files.copy(in, made, StandardCopyOption.REPLACE_EXISTING);
       String sha256 = Sha256.hex(made);
-      Files.move(made, cache.folder(FOLDER).resolve(sha256), StandardCopyOption.REPLACE_EXISTING);
+      UserCache.publish(made, cache.folder(FOLDER).resolve(sha256));
       return new Page(
           response.statusCode(),
           answered.firstValue("content-type").orElse("text/html").replaceFirst(";.*", "").strip(),

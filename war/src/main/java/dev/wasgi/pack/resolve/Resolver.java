@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +144,7 @@ public final class Resolver {
     List<Package> packages = solver.resolve(config, session);
     Path made = cache.scratchFile("resolutions");
     Files.writeString(made, Json.write(new Kept(packages, session.inputs(), session.notes())));
-    Files.move(made, place, StandardCopyOption.REPLACE_EXISTING);
+    UserCache.publish(made, place);
     return packages;
   }
 

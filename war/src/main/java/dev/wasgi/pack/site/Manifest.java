@@ -18,6 +18,7 @@ import java.util.List;
  * @param answers paths below the base path, as URLs write them, that are answered by the site until
  *     Python runs
  * @param unpacked SHA-256 of what the snapshot unpacks to; null where there is none
+ * @param heap how many octets of memory the snapshot wants
  * @param files what a start fetches, below the root, in this order
  */
 record Manifest(
@@ -33,6 +34,7 @@ record Manifest(
     String python,
     String pyodide,
     String unpacked,
+    long heap,
     List<File> files) {
 
   /** The app; {@code module} instead of {@code entry} where it is imported by name. */
@@ -54,6 +56,6 @@ record Manifest(
   private Manifest in(String page, String below) {
     return new Manifest(
         format, wasgi, basePath, root, page, below, app, hosted, answers, python, pyodide, unpacked,
-        files);
+        heap, files);
   }
 }

@@ -20,6 +20,8 @@ record SiteRecord(
     List<String> answers,
     String python,
     String pyodide,
+    String unpacked,
+    long heap,
     List<Manifest.File> files,
     List<Installed> packages,
     Checked checked) {
@@ -53,6 +55,8 @@ record SiteRecord(
         manifest.answers(),
         manifest.python(),
         manifest.pyodide(),
+        manifest.unpacked(),
+        manifest.heap(),
         manifest.files(),
         packages,
         checked);

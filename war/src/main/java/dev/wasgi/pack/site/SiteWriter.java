@@ -52,6 +52,7 @@ public final class SiteWriter {
           "runtime/inflate.mjs",
           "runtime/libraries.mjs",
           "runtime/now.mjs",
+          "runtime/program.mjs",
           "runtime/secrets.mjs",
           "runtime/snapshot.mjs",
           "runtime/tree.mjs",
@@ -214,6 +215,7 @@ public final class SiteWriter {
         info.python(),
         Versions.pyodide(),
         snapshot.unpacked(),
+        snapshot.heap(),
         files);
   }
 

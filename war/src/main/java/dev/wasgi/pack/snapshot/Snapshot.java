@@ -8,11 +8,12 @@ import java.util.List;
  *
  * @param octets packed; null when there is none
  * @param unpacked SHA-256 of what it unpacks to, in hexadecimal
+ * @param heap how many octets of memory it wants
  * @param prevented what prevents one, a sentence each
  */
-public record Snapshot(byte[] octets, String unpacked, List<String> prevented) {
+public record Snapshot(byte[] octets, String unpacked, long heap, List<String> prevented) {
   /** None was asked for. */
   public static Snapshot none() {
-    return new Snapshot(null, null, List.of());
+    return new Snapshot(null, null, 0, List.of());
   }
 }

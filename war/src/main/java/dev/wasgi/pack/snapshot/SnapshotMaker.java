@@ -81,7 +81,7 @@ public final class SnapshotMaker implements AutoCloseable {
     python.addPackage(home.python("wasgi_pack"));
     Path file = folder.resolve("heap");
     List<String> prevented = new ArrayList<>();
-    String unpacked;
+    Interpreter.Taken taken;
     try (RunningApp running =
         new RunningApp(python, home.python("warm.py"), folder, app, basePath, progress)) {
       if (warm && running.call("warm", basePath).equals("false")) {
@@ -89,18 +89,17 @@ public final class SnapshotMaker implements AutoCloseable {
       }
       Map<String, Long> drawn = drawn(running.secrets(), known);
       prevented.addAll(List.of(Json.read(running.call("freeze", ""), String[].class)));
-      Interpreter.Taken taken = python.snapshot(file, drawn);
+      taken = python.snapshot(file, drawn);
       prevented.addAll(taken.prevented());
-      unpacked = taken.unpacked();
       progress.detail("the memory is taken");
     }
     if (!prevented.isEmpty()) {
       Files.deleteIfExists(file);
-      return new Snapshot(null, null, prevented);
+      return new Snapshot(null, null, 0, prevented);
     }
     byte[] packed = Files.readAllBytes(file);
     Files.delete(file);
-    return new Snapshot(packed, unpacked, List.of());
+    return new Snapshot(packed, taken.unpacked(), taken.heap(), List.of());
   }
 
   /** The addresses of those that are not the same at each start. */

@@ -5,14 +5,22 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import dev.wasgi.pack.Progress;
+import dev.wasgi.pack.UserCache;
 import dev.wasgi.pack.image.TestWheel;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.Test;
 
 /** What a resolution finds. */
@@ -153,6 +161,29 @@ public class ResolverTest extends ResolverTestCase {
     environment.put("PIP_FIND_LINKS", links.toString());
     requirements("./own-3.0-py3-none-any.whl");
     assertEquals("core 1.0 index, linked 2.0 file, own 3.0 file", resolve());
+  }
+
+  @Test
+  public void pagesOfTheSameContentMayComeAtTheSameTime() throws Exception {
+    UserCache cache = new UserCache(folder.getRoot().toPath().resolve("cache"));
+    Progress progress = new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), false);
+    Transport transport =
+        new Transport(PipSettings.of(environment, folder.getRoot().toPath()), environment);
+    PageStore pages = new PageStore(cache, transport, progress);
+    List<Callable<Boolean>> asked = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      // None of them is there: all have the same body, in one file.
+      String url = index.url() + "/simple/absent" + i + "/";
+      asked.add(() -> Files.exists(pages.body(pages.get(url))));
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(8);
+    try {
+      for (Future<Boolean> there : pool.invokeAll(asked)) {
+        assertTrue(there.get());
+      }
+    } finally {
+      pool.shutdown();
+    }
   }
 
   @Test
