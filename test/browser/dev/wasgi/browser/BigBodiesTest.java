@@ -26,10 +26,11 @@ import org.junit.runners.Parameterized.Parameters;
 /** Bodies of 100 MB, and of ten thousand chunks: nowhere is more of them than has to be. */
 @RunWith(Parameterized.class)
 public final class BigBodiesTest {
-  private static final int SIZE = 100;
+  /** In MB, and so large that a copy is more than the garbage that waits for its collection. */
+  private static final int SIZE = 200;
 
-  /** In MB: a fourth copy would be more, and garbage that waits for its collection is less. */
-  private static final long PEAK = 3 * SIZE + 3 * SIZE / 4;
+  /** In MB: a fourth copy would be more. */
+  private static final long PEAK = 3 * SIZE + SIZE / 2;
 
   /** The app's own files come in the background, and are memory too. */
   private static final String MOUNT =

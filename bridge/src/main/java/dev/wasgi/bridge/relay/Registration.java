@@ -27,6 +27,7 @@ final class Registration {
   private ServiceWorkerRegistration registration;
   private String obstacle;
   private boolean foreign;
+  private boolean calm;
 
   /**
    * @param folder the site's address, which is the service worker's scope
@@ -96,7 +97,7 @@ final class Registration {
                     + ", where it works: for frames below that, not for the page itself");
           }
           whenActive(made, onActive);
-          made.addEventListener("updatefound", event -> letIn(made.getInstalling()));
+          made.addEventListener("updatefound", event -> letNewIn());
           return null;
         },
         reason -> {
@@ -105,14 +106,14 @@ final class Registration {
         });
   }
 
-  private static void whenActive(ServiceWorkerRegistration made, Runnable onActive) {
+  private void whenActive(ServiceWorkerRegistration made, Runnable onActive) {
+    letNewIn();
     JsPropertyMap<Object> versions = Js.asPropertyMap(made);
     for (String state : new String[] {"installing", "waiting", "active"}) {
       ServiceWorker worker = Js.uncheckedCast(versions.get(state));
       if (worker != null && state.equals("active")) {
         onActive.run();
       } else if (worker != null) {
-        letIn(worker);
         worker.addEventListener(
             "statechange",
             event -> {
@@ -125,11 +126,30 @@ final class Registration {
   }
 
   /**
-   * A new service worker does not wait, says so once, and Chromium then ends the old one. Where
-   * that is asked something at just that moment it starts again, and stays until it has had nothing
-   * to do for half a minute, unless the new one says so again.
+   * The page asks for little from now on, so a new service worker may take over. In the middle of a
+   * start it may not: what the old one is asked while it is being ended can be left without answer.
+   */
+  void letIn() {
+    calm = true;
+    letNewIn();
+  }
+
+  private void letNewIn() {
+    if (calm && registration != null) {
+      letIn(registration.getInstalling());
+      letIn(registration.getWaiting());
+    }
+  }
+
+  /**
+   * A new service worker that is told not to wait says so once, and Chromium then ends the old one.
+   * Where that is asked something at just that moment it starts again, and stays until it has had
+   * nothing to do for half a minute, unless the new one says so again.
    */
   private static void letIn(ServiceWorker worker) {
+    if (worker == null) {
+      return;
+    }
     if (worker.state.equals("installed")) {
       worker.postMessage(RelayMessage.of(Relay.HURRY));
     }

@@ -58,13 +58,17 @@ public final class RelayInterceptor implements Interceptor {
         .then(
             info -> {
               pythonReady = true;
+              registration.letIn();
               if (copy != null) {
                 copy.begin();
               }
               return null;
             },
             // Who asked for the start is told why it failed.
-            reason -> null);
+            reason -> {
+              registration.letIn();
+              return null;
+            });
   }
 
   @Override

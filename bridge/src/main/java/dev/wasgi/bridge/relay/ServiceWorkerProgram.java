@@ -76,7 +76,6 @@ public final class ServiceWorkerProgram {
   private void start() {
     // Whoever waits for this lock learns when this run has ended.
     locks.hold(run, "exclusive");
-    self.addEventListener("install", event -> waitFor(event, self.skipWaiting()));
     self.addEventListener("activate", event -> waitFor(event, clients.claim()));
     self.addEventListener("message", this::receive);
     self.addEventListener("fetch", event -> fetch(Js.uncheckedCast(event)));
@@ -187,7 +186,7 @@ public final class ServiceWorkerProgram {
   }
 
   private Promise<Response> hosts(FetchEvent event, String path) {
-    boolean own = path.startsWith("_wasgi/", basePath.length());
+    boolean own = path.startsWith(Site.OWN, basePath.length());
     return own
         ? offline.own(event.request, path, this::missing)
         : offline.file(event.request, path, this::missing);
