@@ -199,7 +199,7 @@ class Program {
   }
 
   #wrapper(Module, octets) {
-    if (octets.byteLength > WRAPPER) {
+    if (!(octets instanceof Uint8Array) || octets.length > WRAPPER) {
       return new Module(octets);
     }
     const key = String(octets);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The form of a heap snapshot: a mark, the size of the heap, the length of a JSON text, the text, and then
-// one after the other what it tells the lengths of: Pyodide's own head, files that the app has written,
-// pages of the heap. As it travels: another mark, and all that packed.
+// The form of a heap snapshot: a mark, the length of a JSON text, the text, and then one after the other
+// what it tells the lengths of: Pyodide's own head, files that the app has written, pages of the heap.
+// As it travels: another mark, and all that packed.
 
 const MARK = 0x314e5357; // "WSN1"
 const PACKED = 0x315a5357; // "WSZ1"
 
-/** Octets of a mark, and those of all numbers before the text. */
-const HEAD = 4;
-const NUMBERS = 12;
+/** Octets of a mark, and of a mark and a length. */
+const ONE = 4;
+const BOTH = 8;
 
 /** What is all zeros is left out in units of so many octets. */
 const PAGE = 4096;
@@ -22,11 +22,10 @@ const PAGE = 4096;
 export function encode(facts, head, files, heap) {
   const runs = occupied(heap);
   const text = new TextEncoder().encode(
-    JSON.stringify({ ...facts, head: head.length, files: files.map((file) => file.length), runs }),
+    JSON.stringify({ ...facts, head: head.length, files: files.map((file) => file.length), heap: heap.length, runs }),
   );
   const pages = runs.map(([start, count]) => heap.subarray(start * PAGE, (start + count) * PAGE));
-  const numbers = Uint32Array.of(MARK, heap.length, text.length);
-  const parts = [new Uint8Array(numbers.buffer), text, head, ...files, ...pages];
+  const parts = [new Uint8Array(Uint32Array.of(MARK, text.length).buffer), text, head, ...files, ...pages];
   const result = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -61,30 +60,30 @@ function occupied(heap) {
  */
 export function pack(octets, compress) {
   const packed = compress(octets);
-  const result = new Uint8Array(HEAD + packed.length);
+  const result = new Uint8Array(ONE + packed.length);
   result.set(new Uint8Array(Uint32Array.of(PACKED).buffer));
-  result.set(packed, HEAD);
+  result.set(packed, ONE);
   return result;
 }
 
 /** What `encode` made, of that or of what `pack` made of it; `decompress` gives octets for octets. */
 export function unpacked(octets, decompress) {
-  return words(octets, HEAD)[0] === PACKED ? decompress(octets.subarray(HEAD)) : octets;
+  return words(octets)[0] === PACKED ? decompress(octets.subarray(ONE)) : octets;
 }
 
-/** The numbers in its first octets; none where there are fewer. */
-function words(octets, length) {
-  return octets.length < length ? [] : new Uint32Array(octets.slice(0, length).buffer);
+/** The two numbers in its first octets; none where there are fewer. */
+function words(octets) {
+  return octets.length < BOTH ? [] : new Uint32Array(octets.slice(0, BOTH).buffer);
 }
 
 /** The parts of what `encode` made: its facts, the two heads, the files, and `fill` for the heap. */
 export function decode(octets) {
-  const [mark, heap, length] = words(octets, NUMBERS);
+  const [mark, length] = words(octets);
   if (mark !== MARK) {
     throw new Error("this is no snapshot");
   }
-  let at = NUMBERS + length;
-  const facts = { ...JSON.parse(new TextDecoder().decode(octets.subarray(NUMBERS, at))), heap };
+  let at = BOTH + length;
+  const facts = JSON.parse(new TextDecoder().decode(octets.subarray(BOTH, at)));
   const take = (size) => {
     at += size;
     if (at > octets.length) {

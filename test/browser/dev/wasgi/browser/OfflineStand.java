@@ -36,10 +36,9 @@ final class OfflineStand {
         const status = await Promise.race([wasgi.status(), late]);
         return JSON.stringify({status, caches: await caches.keys(), workers});
       };
-      return state();
       """;
   private static final String UNTIL =
-      STATE.replace("return state();", "")
+      STATE
           + """
       const until = async (check) => {
         for (let i = 0; i < 1200; i++) {
@@ -86,7 +85,7 @@ final class OfflineStand {
     try {
       page.enterFrame(DOCUMENT);
     } catch (AssertionError e) {
-      throw new AssertionError(String.valueOf(page.run(STATE)), e);
+      throw new AssertionError(String.valueOf(page.run(STATE + "return state();")), e);
     }
     page.awaitStart(HEADING);
     page.see(HEADING, "version " + version + " of " + path);

@@ -139,12 +139,8 @@ public final class OfflineTest {
     String first = cacheOf(site, "/");
     try (FileServer server = FileServer.serve(site, "/");
         Browser browser = new Browser()) {
-      // As many hosts have it: a browser need not ask again for ten minutes.
-      server.header("Cache-Control", "max-age=600");
-      Page page = browser.page();
-      page.open(server.address());
+      Page page = openFirst(server, browser);
       String old = page.tab();
-      assertShows(page, "1", "/");
       run(page, "await caches.open(arguments[0])", FOREIGN);
       awaitCopy(page);
       assertEquals(Set.of(first, FOREIGN), caches(page));
@@ -153,9 +149,7 @@ public final class OfflineTest {
       SiteBuilder.copy(version("2"), "redeploy");
       String second = cacheOf(site, "/");
       page.openTab(server.address());
-      assertShows(page, "2", "/");
-      awaitCopy(page);
-      run(page, "await until(async () => !(await caches.keys()).includes(arguments[0]))", first);
+      awaitSecond(page, first);
       assertEquals(Set.of(second, FOREIGN), caches(page));
       awaitSnapshots(page, second);
 
@@ -185,18 +179,29 @@ public final class OfflineTest {
     String first = cacheOf(site, "/");
     try (FileServer server = FileServer.serve(site, "/");
         Browser browser = new Browser()) {
-      server.header("Cache-Control", "max-age=600");
-      Page page = browser.page();
-      page.open(server.address());
-      assertShows(page, "1", "/");
+      Page page = openFirst(server, browser);
       awaitCopy(page);
       SiteBuilder.copy(version("2"), "reloaded");
       page.reload();
-      assertShows(page, "2", "/");
-      awaitCopy(page);
-      run(page, "await until(async () => !(await caches.keys()).includes(arguments[0]))", first);
+      awaitSecond(page, first);
       assertEquals(Set.of(cacheOf(site, "/")), caches(page));
     }
+  }
+
+  /** Version 1, from a host of the usual kind: a browser need not ask again for ten minutes. */
+  private static Page openFirst(FileServer server, Browser browser) {
+    server.header("Cache-Control", "max-age=600");
+    Page page = browser.page();
+    page.open(server.address());
+    assertShows(page, "1", "/");
+    return page;
+  }
+
+  /** Version 2 is shown and kept, and the cache of the first is gone. */
+  private static void awaitSecond(Page page, String first) {
+    assertShows(page, "2", "/");
+    awaitCopy(page);
+    run(page, "await until(async () => !(await caches.keys()).includes(arguments[0]))", first);
   }
 
   @Test

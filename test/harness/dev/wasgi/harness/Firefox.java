@@ -114,7 +114,11 @@ public final class Firefox implements ScriptPage {
     run("window.isLeft = true");
     call("browsingContext.navigate", Map.of("context", context, "url", url, "wait", "complete"));
     // Where a service worker has to look for the page, it says too early that this is done.
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!"true".equals(run("return !window.isLeft && document.readyState === 'complete'"))) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("Firefox does not show " + url);
+      }
       Ports.pause();
     }
   }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.client;
 
+import dev.wasgi.bridge.interop.Connection;
 import dev.wasgi.bridge.python.StartSize;
 import dev.wasgi.bridge.site.Site;
-import elemental2.dom.DomGlobal;
 import elemental2.promise.Promise;
-import jsinterop.base.Js;
-import jsinterop.base.JsPropertyMap;
 
 /** Visitors who save data, or whose connection is slow, are asked before anything large comes. */
 final class DataSaver {
@@ -37,18 +35,10 @@ final class DataSaver {
                                 () -> resolve.onInvoke((Object) null))));
   }
 
-  /** What the browser says of the connection (Network Information API; Save-Data), if anything. */
   private static String why() {
-    JsPropertyMap<Object> connection =
-        Js.uncheckedCast(Js.asPropertyMap(DomGlobal.navigator).get("connection"));
-    if (connection == null) {
-      return null;
-    }
-    if (Js.isTruthy(connection.get("saveData"))) {
+    if (Connection.savesData()) {
       return "Your browser is set to save data.";
     }
-    return String.valueOf(connection.get("effectiveType")).endsWith("2g")
-        ? "Your connection is slow."
-        : null;
+    return Connection.isSlow() ? "Your connection is slow." : null;
   }
 }

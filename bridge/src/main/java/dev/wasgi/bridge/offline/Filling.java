@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.offline;
 
-import dev.wasgi.bridge.site.Digest;
+import dev.wasgi.bridge.site.FileCheck;
 import dev.wasgi.bridge.site.SiteFile;
 import elemental2.core.Global;
 import elemental2.core.JsArray;
@@ -94,10 +94,10 @@ final class Filling {
                     .arrayBuffer()
                     .then(
                         bytes ->
-                            Digest.hex(bytes)
+                            FileCheck.isWhole(bytes, sha256)
                                 .then(
-                                    found ->
-                                        sha256.equals(found)
+                                    whole ->
+                                        whole
                                             ? Promise.resolve(storable(response))
                                             : changed(path, sha256, mode))));
   }

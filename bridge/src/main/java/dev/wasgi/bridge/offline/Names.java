@@ -11,7 +11,6 @@ public final class Names {
   /** Also of sites that lie beside or below: the base path with its slashes tells them apart. */
   private static final String CACHE = "wasgi-site ";
 
-  private static final String OWN = "_wasgi/";
   private static final String INDEX = "index.html";
 
   private final String basePath;
@@ -23,7 +22,7 @@ public final class Names {
    */
   public Names(String basePath, String root) {
     this.basePath = basePath;
-    version = root.substring(OWN.length(), root.length() - 1);
+    version = root.substring(Site.OWN.length(), root.length() - 1);
   }
 
   /** The cache of this version. */
@@ -45,8 +44,8 @@ public final class Names {
   /** The version that a file of ours is of; null for any other file. */
   String versionAt(String path) {
     String below = below(path);
-    int end = below.startsWith(OWN) ? below.indexOf('/', OWN.length()) : -1;
-    return end < 0 ? null : below.substring(OWN.length(), end);
+    int end = below.startsWith(Site.OWN) ? below.indexOf('/', Site.OWN.length()) : -1;
+    return end < 0 ? null : below.substring(Site.OWN.length(), end);
   }
 
   /** The name of the cache in which a file of ours lies; null for any other file. */
@@ -63,7 +62,7 @@ public final class Names {
 
   /** The path of the list of a version's files. */
   String list(String version) {
-    return basePath + OWN + version + "/kept.json";
+    return basePath + Site.OWN + version + "/kept.json";
   }
 
   /** The path of the list of this version's files. */

@@ -9,6 +9,8 @@ import elemental2.dom.Response;
 import elemental2.dom.ResponseInit;
 import elemental2.promise.Promise;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import jsinterop.base.Js;
 
 /**
@@ -81,51 +83,74 @@ public final class Offline {
 
   /** What the host says, or the page that is kept, where the host is not there or takes long. */
   private Promise<Response> orKeptPage(Promise<Response> asked, String path) {
-    boolean[] answered = {false};
     return new Promise<>(
         (resolve, reject) -> {
-          DomGlobal.setTimeout(
-              unused -> {
-                if (!answered[0]) {
-                  kept.page(path)
-                      .then(
-                          page -> {
-                            if (page != null) {
-                              resolve.onInvoke(page);
-                            }
-                            return null;
-                          });
-                }
-              },
-              PATIENCE);
-          asked.then(
-              response -> {
-                answered[0] = true;
-                // What stands before the host says that it is not there.
-                Promise<Response> page =
-                    response.status < 500 ? Promise.resolve(response) : kept.page(path);
-                page.then(
-                    found -> {
-                      resolve.onInvoke(found == null ? response : found);
-                      return null;
-                    });
-                return null;
-              },
-              reason -> {
-                answered[0] = true;
-                kept.page(path)
-                    .then(
-                        page -> {
-                          if (page == null) {
-                            reject.onInvoke(reason);
-                          } else {
-                            resolve.onInvoke(page);
-                          }
-                          return null;
-                        });
-                return null;
-              });
+          double late =
+              DomGlobal.setTimeout(
+                  unused ->
+                      kept.page(path)
+                          .then(
+                              page -> {
+                                if (page != null) {
+                                  resolve.onInvoke(page);
+                                }
+                                return null;
+                              }),
+                  PATIENCE);
+          Promise<Response> host =
+              asked.then(
+                  response -> {
+                    DomGlobal.clearTimeout(late);
+                    return Promise.resolve(response);
+                  },
+                  reason -> {
+                    DomGlobal.clearTimeout(late);
+                    return Promise.reject(reason);
+                  });
+          orKept(host, Offline::isAbsent, () -> kept.page(path), response -> {})
+              .then(
+                  response -> {
+                    resolve.onInvoke(response);
+                    return null;
+                  },
+                  reason -> {
+                    reject.onInvoke(reason);
+                    return null;
+                  });
         });
+  }
+
+  /**
+   * What the host says, or what is kept, where the host is not there or has not got it.
+   *
+   * @param isNothing whether an answer is as good as none
+   * @param onNothing told of such an answer when nothing is kept either
+   */
+  private static Promise<Response> orKept(
+      Promise<Response> asked,
+      Predicate<Response> isNothing,
+      Supplier<Promise<Response>> kept,
+      Consumer<Response> onNothing) {
+    return asked.then(
+        response ->
+            !isNothing.test(response)
+                ? Promise.resolve(response)
+                : kept.get()
+                    .then(
+                        found -> {
+                          if (found == null) {
+                            onNothing.accept(response);
+                          }
+                          return Promise.resolve(found == null ? response : found);
+                        }),
+        reason ->
+            kept.get()
+                .then(found -> found == null ? Promise.reject(reason) : Promise.resolve(found)));
+  }
+
+  /** What stands before the host says that it is not there. */
+  private static boolean isAbsent(Response response) {
+    return response.status >= 500;
   }
 
   /**
@@ -160,23 +185,15 @@ public final class Offline {
    * @param onMissing told its address when neither we nor the host have got it
    */
   public Promise<Response> file(Request request, String path, Consumer<String> onMissing) {
-    return DomGlobal.fetch(fresh(request, path))
-        .then(
-            response ->
-                isMissing(response, path) || response.status >= 500
-                    ? kept.file(path)
-                        .then(
-                            found -> {
-                              if (found == null && response.status < 500) {
-                                onMissing.accept(path);
-                              }
-                              return Promise.resolve(found == null ? response : found);
-                            })
-                    : Promise.resolve(response),
-            reason ->
-                kept.file(path)
-                    .then(
-                        found -> found == null ? Promise.reject(reason) : Promise.resolve(found)));
+    return orKept(
+        DomGlobal.fetch(fresh(request, path)),
+        response -> isMissing(response, path) || isAbsent(response),
+        () -> kept.file(path),
+        response -> {
+          if (!isAbsent(response)) {
+            onMissing.accept(path);
+          }
+        });
   }
 
   /** Has the host asked again for a file that may have changed under its address. */

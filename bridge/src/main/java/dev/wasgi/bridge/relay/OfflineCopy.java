@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.relay;
 
+import dev.wasgi.bridge.interop.Connection;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.kernel.KernelListener;
 import dev.wasgi.bridge.offline.Names;
@@ -8,7 +9,6 @@ import dev.wasgi.bridge.site.Manifest;
 import dev.wasgi.bridge.wire.Relay;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.ServiceWorker;
-import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
 /** The page's side of the copy of the site that the service worker keeps. */
@@ -43,7 +43,8 @@ final class OfflineCopy {
 
   /** The start is over: what it has fetched can be kept without slowing anything. */
   void begin() {
-    if (savesData()) {
+    // What nobody has asked for costs visitors nothing then.
+    if (Connection.savesData()) {
       refused = true;
       reason = "the browser is set to save data";
       return;
@@ -54,13 +55,6 @@ final class OfflineCopy {
           ask();
         },
         LATER);
-  }
-
-  /** What nobody has asked for costs visitors nothing then (Save-Data). */
-  private static boolean savesData() {
-    JsPropertyMap<Object> connection =
-        Js.uncheckedCast(Js.asPropertyMap(DomGlobal.navigator).get("connection"));
-    return connection != null && Js.isTruthy(connection.get("saveData"));
   }
 
   /** Asks whatever service worker there is to keep its version of the site. */

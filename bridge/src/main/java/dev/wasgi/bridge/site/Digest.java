@@ -11,7 +11,7 @@ import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
 /** SHA-256. */
-public final class Digest {
+final class Digest {
   private Digest() {}
 
   /**
@@ -21,7 +21,7 @@ public final class Digest {
    * plain HTTP could swap the hash as well, so what is lost is the check for uploads that went
    * wrong.
    */
-  public static Promise<String> hex(ArrayBuffer octets) {
+  static Promise<String> hex(ArrayBuffer octets) {
     SubtleCrypto subtle = SubtleCrypto.get();
     if (subtle == null) {
       return Promise.resolve((String) null);

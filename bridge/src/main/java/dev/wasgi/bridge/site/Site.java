@@ -15,6 +15,9 @@ import jsinterop.base.Js;
 
 /** A built site: where it lies, and what its manifest says. */
 public final class Site {
+  /** The folder below the base path in which, by version, our own files lie. */
+  public static final String OWN = "_wasgi/";
+
   /** The manifest's format that this code reads. */
   private static final int FORMAT = 1;
 
@@ -115,7 +118,7 @@ public final class Site {
   public UrlScope scope(String origin, Rules rules) {
     List<String> hosted = new ArrayList<>();
     // Our own files must never wait for the interpreter that is made of them.
-    hosted.add("_wasgi/");
+    hosted.add(OWN);
     hosted.add("wasgi.json");
     hosted.add("wasgi-sw.js");
     hosted.add("wasgi.webmanifest");

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.pack.site;
 
-import dev.wasgi.pack.FileTrees;
-import dev.wasgi.pack.Sha256;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** The list of the files that make up a site, which its service worker keeps for later starts. */
 final class KeptFiles {
@@ -20,23 +16,23 @@ final class KeptFiles {
   private KeptFiles() {}
 
   /** Every file that a start or the app may ask for, small ones first. */
-  static List<Manifest.File> of(Path site, String root) throws IOException {
+  static List<Manifest.File> of(Map<String, SiteWriter.Written> written, String root) {
     List<Manifest.File> files = new ArrayList<>();
-    for (Path file : FileTrees.files(site)) {
-      String path = site.relativize(file).toString().replace('\\', '/');
-      if (isWanted(path, root)) {
-        String address = UrlPath.encode(path);
-        boolean index = address.equals(INDEX) || address.endsWith("/" + INDEX);
-        files.add(
-            new Manifest.File(
-                index ? address.substring(0, address.length() - INDEX.length()) : address,
-                Files.size(file),
-                Sha256.hex(file),
-                null));
-      }
-    }
+    written.forEach(
+        (path, file) -> {
+          if (isWanted(path, root)) {
+            files.add(new Manifest.File(address(path), file.size(), file.sha256(), null));
+          }
+        });
     files.sort(Comparator.comparing(Manifest.File::size).thenComparing(Manifest.File::path));
     return files;
+  }
+
+  /** A folder stands for the page in it. */
+  private static String address(String path) {
+    String address = UrlPath.encode(path);
+    boolean index = address.equals(INDEX) || address.endsWith("/" + INDEX);
+    return index ? address.substring(0, address.length() - INDEX.length()) : address;
   }
 
   private static boolean isWanted(String path, String root) {

@@ -5,7 +5,6 @@ import dev.wasgi.pack.FileTrees;
 import dev.wasgi.pack.Json;
 import dev.wasgi.pack.Sha256;
 import dev.wasgi.pack.image.Archive;
-import dev.wasgi.pack.image.Content;
 import dev.wasgi.pack.image.Libraries;
 import dev.wasgi.pack.prerender.Prerendered;
 import dev.wasgi.pack.prerender.SharedAnswer;
@@ -68,6 +67,9 @@ public final class SiteWriter {
   private final Path site;
   private final String basePath;
 
+  /** What has been written, and its hash, by its path. */
+  private final SortedMap<String, Written> written = new TreeMap<>();
+
   public SiteWriter(Path site, String basePath) {
     this.site = site;
     this.basePath = basePath;
@@ -110,24 +112,24 @@ public final class SiteWriter {
       ours.put(SNAPSHOT, snapshot.octets());
     }
     ours.putAll(SiteIcons.of(rendered, basePath));
+    for (var each : rendered.files().entrySet()) {
+      write(each.getKey(), each.getValue().read());
+    }
     SortedMap<String, String> hashes = new TreeMap<>();
     ours.forEach((path, bytes) -> hashes.put(path, Sha256.hex(bytes)));
     String root = OWN + contentHash(app, rendered, hashes) + "/";
     for (var each : ours.entrySet()) {
-      write(root + each.getKey(), each.getValue());
+      write(root + each.getKey(), each.getValue(), hashes.get(each.getKey()));
     }
 
     Manifest manifest = manifest(app, rendered, root, snapshot, files(ours, hashes, libraries));
-    for (var each : rendered.files().entrySet()) {
-      write(each.getKey(), each.getValue());
-    }
     BootTags tags =
         new BootTags(
             new String(head, StandardCharsets.UTF_8),
             hashes.get(BootTags.PROGRAM),
             WebManifest.isLinked(rendered.index()) ? "" : WebManifest.links(manifest));
     writePages(manifest, new String(boot, StandardCharsets.UTF_8), rendered, tags);
-    byte[] list = text(Json.write(KeptFiles.of(site, root)));
+    byte[] list = text(Json.write(KeptFiles.of(written, root)));
     write(root + KeptFiles.NAME, list);
     String worker = ServiceWorkerScript.of(manifest, rendered.files().keySet(), Sha256.hex(list));
     write(ServiceWorkerScript.NAME, text(worker));
@@ -140,12 +142,9 @@ public final class SiteWriter {
    * The version of the site, in which all that it consists of counts: browsers keep each version's
    * files apart by it.
    */
-  private String contentHash(App app, Prerendered rendered, SortedMap<String, String> ours)
-      throws IOException {
+  private String contentHash(App app, Prerendered rendered, SortedMap<String, String> ours) {
     SortedMap<String, String> hashes = new TreeMap<>();
-    for (var each : rendered.files().entrySet()) {
-      hashes.put(each.getKey(), Sha256.hex(each.getValue().read()));
-    }
+    rendered.files().keySet().forEach(path -> hashes.put(path, written.get(path).sha256()));
     for (var each : rendered.firstPaint().pages().entrySet()) {
       hashes.put(each.getKey() + "/", Sha256.hex(each.getValue()));
     }
@@ -266,24 +265,24 @@ public final class SiteWriter {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private void write(String path, Content content) throws IOException {
-    write(path, content.read());
+  private void write(String path, byte[] bytes) throws IOException {
+    write(path, bytes, Sha256.hex(bytes));
   }
 
-  private void write(String path, byte[] bytes) throws IOException {
+  private void write(String path, byte[] bytes, String sha256) throws IOException {
     Path file = site.resolve(path).normalize();
     if (!file.startsWith(site)) {
       throw new IOException("a file would leave the site: " + path);
     }
     Files.createDirectories(file.getParent());
     Files.write(file, bytes);
+    written.put(path, new Written(bytes.length, sha256));
   }
 
-  private long size() throws IOException {
-    long size = 0;
-    for (Path file : FileTrees.files(site)) {
-      size += Files.size(file);
-    }
-    return size;
+  private long size() {
+    return written.values().stream().mapToLong(Written::size).sum();
   }
+
+  /** A file of the site. */
+  record Written(long size, String sha256) {}
 }
