@@ -53,5 +53,8 @@ function base64(hex) {
 
 function ready(booted, hashes) {
   booted.pyodide.registerJsModule("wasgi_hashes", hashes);
-  return booted;
+  // What Python tells those who call it, and asks them for.
+  const kernel = { waits: false };
+  booted.pyodide.registerJsModule("wasgi_kernel", kernel);
+  return { ...booted, kernel };
 }

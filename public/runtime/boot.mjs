@@ -87,6 +87,7 @@ export async function restore(options, fetchNow, compiled, folders, heap, snapsh
     const address = trampoline[0];
     image.fill(module.HEAPU8, Math.max(exports.sbrk(0), ...ends));
     trampoline[0] = address;
+    letWait(module, image.facts.runSync);
     renew(module.HEAPU8, secrets);
     clock.renewZone(zone);
     parts = withFiles(module, exports, fetchNow);
@@ -116,6 +117,11 @@ function trampolineOf(exports) {
   const { buffer } = exports.memory;
   const [offset] = new Uint32Array(buffer, exports._PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET.value, 1);
   return new Uint32Array(buffer, exports._PyRuntime.value + offset, 1);
+}
+
+/** Has Python wait for promises as this engine can, not as the one that took the snapshot could. */
+function letWait({ HEAPU32, jspiSupported }, { at, able, unable }) {
+  HEAPU32[at / 4] = jspiSupported ? able : unable;
 }
 
 /**

@@ -182,7 +182,8 @@ def dash_config(page: bytes) -> dict:
 
 
 @contextlib.contextmanager
-def silent() -> Iterator[None]:
-    """Show nothing of what apps print and log meanwhile."""
-    with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
-        yield
+def silent() -> Iterator[io.StringIO]:
+    """Show nothing of what apps print and log meanwhile; gives what went to standard error."""
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
+        yield said

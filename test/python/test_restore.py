@@ -7,14 +7,16 @@ import asyncio
 import contextvars
 import hashlib
 import os
+import queue
 import sys
 import threading
+import time
 import unittest
 import unittest.mock
 
 from support import IN_BROWSER, StartedApp, get, silent
 from wasgi import restore
-from wasgi.restore import coroutines, hashes, prefix, processes, threads
+from wasgi.restore import coroutines, hashes, prefix, processes, strands, threads
 
 in_browser = unittest.skipUnless(IN_BROWSER, "only where it is missing")
 
@@ -73,32 +75,159 @@ class Threads(unittest.TestCase):
 
         self.assertEqual(coroutines.drive(work()), 32)
 
-    @in_browser
-    def test_a_thread_says_why_it_cannot_start(self) -> None:
-        def worker() -> None:
-            pass
+    def test_work_in_a_pool_that_ends_badly(self) -> None:
+        from concurrent.futures import CancelledError, ThreadPoolExecutor
 
-        with self.assertRaisesRegex(RuntimeError, "can't start new thread.*only one.*worker"):
-            threading.Thread(target=worker).start()
+        with ThreadPoolExecutor(1) as pool:
+            with self.assertRaises(ZeroDivisionError):
+                pool.submit(divmod, 1, 0).result()
+        pool = ThreadPoolExecutor(1)
+        gate = threading.Event()
+        first, second = pool.submit(gate.wait, 5), pool.submit(pow, 2, 2)
+        self.assertTrue(second.cancel())
+        gate.set()
+        pool.shutdown()
+        self.assertTrue(first.result())
+        with self.assertRaises(CancelledError):
+            second.result()
+
+    def test_a_thread_begins_when_it_is_waited_for(self) -> None:
+        seen = []
+
+        def worker(word: str) -> None:
+            seen.append((word, threading.current_thread().name))
+
+        thread = threading.Thread(target=worker, args=["hello"], name="reader")
+        self.assertFalse(thread.is_alive())
+        thread.start()
+        thread.join()
+        self.assertEqual(seen, [("hello", "reader")])
+        self.assertFalse(thread.is_alive())
+        self.assertNotIn(thread, threading.enumerate())
+        self.assertNotEqual(thread.ident, threading.get_ident())
+        with self.assertRaisesRegex(RuntimeError, "only be started once"):
+            thread.start()
+
+    def test_events_conditions_and_queues_let_others_work(self) -> None:
+        done = threading.Event()
+        threading.Thread(target=done.set).start()
+        self.assertTrue(done.wait())
+        numbers: queue.Queue[int] = queue.Queue()
+        threading.Thread(target=lambda: [numbers.put(n) for n in range(3)]).start()
+        self.assertEqual([numbers.get() for _ in range(3)], [0, 1, 2])
+        simple: queue.SimpleQueue[int] = queue.SimpleQueue()
+        threading.Thread(target=simple.put, args=[4]).start()
+        self.assertEqual(simple.get(), 4)
+        barrier = threading.Semaphore(0)
+        threading.Thread(target=barrier.release).start()
+        self.assertTrue(barrier.acquire(timeout=5))
+
+    def test_who_looks_and_sleeps_sees_it_end(self) -> None:
+        thread = threading.Thread(target=lambda: None)
+        thread.start()
+        for _ in range(500):
+            if not thread.is_alive():
+                break
+            time.sleep(0.01)
+        self.assertFalse(thread.is_alive())
+
+    def test_a_wait_ends_with_its_time(self) -> None:
+        before = time.monotonic()
+        self.assertFalse(threading.Event().wait(0.05))
+        lock = threading.Lock()
+        self.assertTrue(lock.acquire())
+        self.assertFalse(lock.acquire(timeout=0.05))
+        self.assertFalse(lock.acquire(blocking=False))
+        self.assertTrue(lock.locked())
+        self.assertGreater(time.monotonic() - before, 0.09)
 
     @in_browser
-    def test_timer_runs_on_the_event_loop(self) -> None:
+    def test_a_wait_that_can_never_end_is_an_error(self) -> None:
+        with self.assertRaisesRegex(RuntimeError, "never end.*one thread"):
+            threading.Event().wait()
+        lock = threading.Lock()
+        lock.acquire()
+        with self.assertRaisesRegex(RuntimeError, "a lock would never end"):
+            lock.acquire()
+        lock.release()
+        with self.assertRaisesRegex(RuntimeError, "release unlocked lock"):
+            lock.release()
+
+    def test_locks_for_one_thread_at_a_time(self) -> None:
+        lock = threading.RLock()
+        taken = []
+        with lock, lock:
+            thread = threading.Thread(target=lambda: taken.append(lock.acquire(blocking=False)))
+            thread.start()
+            thread.join()
+        self.assertEqual(taken, [False])
+
+    def test_an_exception_in_a_thread_is_told_and_no_more(self) -> None:
+        with silent() as said:
+            thread = threading.Thread(target=divmod, args=(1, 0), name="divider")
+            thread.start()
+            thread.join()
+        self.assertIn("Exception in thread divider", said.getvalue())
+        self.assertIn("ZeroDivisionError", said.getvalue())
+
+    def test_a_thread_has_a_fresh_context(self) -> None:
+        variable = contextvars.ContextVar("variable", default="empty")
+        variable.set("outside")
+        seen = []
+        thread = threading.Thread(target=lambda: seen.append(variable.get()))
+        thread.start()
+        thread.join()
+        self.assertEqual(seen, ["empty"])
+
+    def test_a_timer(self) -> None:
         ran = []
-        loop = asyncio.get_event_loop()
+        before = time.monotonic()
+        timer = threading.Timer(0.1, lambda: ran.append(time.monotonic() - before))
+        timer.start()
+        cancelled = threading.Timer(0.01, ran.append, ["never"])
+        cancelled.start()
+        cancelled.cancel()
+        timer.join()
+        self.assertEqual(len(ran), 1)
+        self.assertGreaterEqual(ran[0], 0.09)
+
+    @in_browser
+    def test_a_daemon_that_sleeps_again_and_again_ends(self) -> None:
+        """Where nothing else can work while Python sleeps."""
+        rounds = []
+
+        def watch() -> None:
+            while True:
+                rounds.append(1)
+                time.sleep(0.9)
+
+        with silent() as said:
+            thread = threading.Thread(target=watch, daemon=True, name="watcher")
+            thread.start()
+            thread.join()
+        self.assertEqual(len(rounds), 3)
+        self.assertIn("WASGI-RUN-021: the thread watcher ends", said.getvalue())
+
+    @in_browser
+    def test_a_thread_of_a_saved_python_begins_when_it_goes_on(self) -> None:
+        ran = []
         calls = []
-        original = loop.call_later
-        loop.call_later = lambda delay, call, *args, context=None: calls.append((delay, call, args))
-        try:
-            threading.Timer(0.5, ran.append, ["late"]).start()
-            cancelled = threading.Timer(0.5, ran.append, ["never"])
-            cancelled.start()
-            cancelled.cancel()
-        finally:
-            loop.call_later = original
-        self.assertEqual((ran, [delay for delay, _, _ in calls]), ([], [0.5, 0.5]))
-        for _, call, args in calls:
-            call(*args)
-        self.assertEqual(ran, ["late"])
+        loop = asyncio.get_event_loop()
+        with (
+            unittest.mock.patch.object(
+                loop, "call_later", lambda delay, call, context: calls.append(call)
+            ),
+            unittest.mock.patch.object(strands._State, "held", True),
+            unittest.mock.patch.object(strands, "may_wait"),
+        ):
+            threading.Thread(target=ran.append, args=[1]).start()
+            threading.Timer(60, ran.append, args=[2]).start()
+            self.assertEqual(calls, [])
+            strands.go_on()
+        self.assertEqual(len(calls), 2)
+        for call in calls:
+            call()
+        self.assertEqual(ran, [1, 2])
 
 
 class Coroutines(unittest.TestCase):

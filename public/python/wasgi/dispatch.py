@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import io
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 from . import console, errors
 from .call import Call, Environ
 from .client import Caller, file_wrapper
 from .exchange import Exchange
+from .restore import strands
 from .version import __version__
 
 _BASE: Environ = {
@@ -51,15 +53,18 @@ def forget() -> None:
     _Site.numbers = itertools.count(1)
 
 
-def call(fields: str, body: Any = None) -> Any:
+def call(fields: str, body: Any = None, pausing: Callable[[], None] | None = None) -> Any:
     """One request, in a single crossing from JavaScript; gives what `Exchange.answer` does.
 
     `fields`: names and values of its environ in turn, with U+FFFF between them: paths may hold any
-    octet. `body` as in `open`, or a small one as a str, each octet one character.
+    octet. `body` as in `open`, or a small one as a str, each octet one character. `pausing` is
+    called when the app first waits for something while others can be answered.
     """
     texts = fields.split("\uffff")
     request = environ()
     request.update(zip(texts[::2], texts[1::2], strict=True))
+    if pausing is not None:
+        request["wasgi.pausing"] = pausing
     return open(request, body.encode("latin-1") if isinstance(body, str) else body).answer()
 
 
@@ -90,6 +95,8 @@ def open(environ: Environ, body: Any = None) -> Exchange:
 
 def _answer(environ: Environ) -> Call:
     console.running.set(environ)
+    if "wasgi.pausing" in environ:
+        strands.pausing.set(environ.pop("wasgi.pausing"))
     try:
         return _Site.caller(environ)
     except (

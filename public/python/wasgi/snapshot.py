@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import dispatch, environment
+from .restore import strands
 
 
 class _Kept:
@@ -102,6 +103,7 @@ def resume() -> str:
     environment.renew()
     _renew_generators()
     _renew_modules()
+    strands.go_on()
     return _Kept.answer
 
 
@@ -149,11 +151,6 @@ def _waiting() -> Iterator[str]:
         for each in _instances(socket.socket):
             if each.fileno() >= 0:
                 yield f"the socket {each!r} is open"
-    threading = sys.modules.get("threading")
-    if threading is not None:
-        for timer in _instances(threading.Timer):
-            if getattr(timer, "_handle", None) is not None and not timer.finished.is_set():
-                yield f"a threading.Timer waits to call {timer.function!r}"
     try:
         loop = asyncio.get_event_loop()
     except RuntimeError:

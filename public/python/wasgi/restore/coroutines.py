@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """`async def` views and callbacks where the only thread already has a running event loop.
 
-A server runs each in a fresh event loop in a thread of its own. Here a loop of ours runs in the
-request's thread, inside the call; the browser's own loop stands still meanwhile, so only what
-Python can do by itself can be awaited.
+A server runs each in a fresh event loop in a thread of its own. Here the call is suspended, where
+the browser can do that, while the coroutine runs on the browser's own loop. Elsewhere a loop of
+ours runs inside the call; the browser's own stands still meanwhile, so only what Python can do by
+itself can be awaited.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from ..imports import after_import
-from . import threads
+from . import strands, threads
 
 missing = threads.missing
 _loop: asyncio.BaseEventLoop | None = None
@@ -35,10 +36,16 @@ def drive(coroutine: Coroutine[Any, Any, Any]) -> Any:
     """Run `coroutine` to its end and give its result, or raise what it raises."""
     global _loop
     __traceback_hide__ = True  # Werkzeug leaves this frame out of its traceback pages
+    strands.may_wait()
+    context = contextvars.copy_context()
+    if strands.can_suspend():
+        try:
+            return strands.drive(coroutine, context)
+        finally:
+            _adopt(context)
     if _loop is None or _loop.is_running():
         _loop = _PrivateLoop()
     loop = _loop
-    context = contextvars.copy_context()
     with _no_loop_running():
         try:
             return loop.run_until_complete(loop.create_task(coroutine, context=context))
@@ -84,6 +91,8 @@ class _Waiting:
     """What an event loop without sockets needs of a selector: waiting for the next timer."""
 
     def select(self, timeout: float | None) -> list[Any]:
+        if strands.run_one():
+            return []  # such as work in a pool, which is awaited
         if timeout is None:
             raise RuntimeError(
                 "an async function awaits what only the browser's own event loop can deliver; that"
@@ -117,7 +126,10 @@ def _run(original: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(original)
     def run(main: Coroutine[Any, Any, Any], **options: Any) -> Any:
         # Where the browser can switch stacks and the caller allows it, Pyodide's own can do more.
-        return original(main, **options) if can_run_sync() else drive(main)
+        if not can_run_sync():
+            return drive(main)
+        with strands.aside():
+            return original(main, **options)
 
     return run
 

@@ -1,17 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Threads where none can be started: pools work at once, a Timer on the event loop."""
+"""Threads where none can be started: each becomes a strand, and threading's own code does the rest.
+
+What belongs to one thread (`threading.local`) is shared by all.
+"""
 
 from __future__ import annotations
 
 import _thread
 import asyncio
+import queue
+import sys
 import threading
+import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextvars import Context
 from types import ModuleType
 from typing import Any
 
 from ..imports import after_import
+from . import strands
+from .locks import Lock
 
 _installed = False
 
@@ -28,47 +37,93 @@ def missing() -> bool:
 
 
 def install() -> None:
-    """Replace what starts threads; pools only when something imports them."""
+    """Replace what starts threads and what waits for them; pools only when something imports them.
+
+    threading's own classes of Python 3.14 are kept, on locks and handles of ours.
+    """
     global _installed
     _installed = True
-    threading.Thread.start = _start_thread
-    threading.Timer.start = _start_timer
-    threading.Timer.cancel = _cancel_timer
-    after_import("concurrent.futures.thread", _run_pools_inline)
+    strands.install(asyncio.get_event_loop())
+    threading.Lock = threading._allocate_lock = _thread.allocate_lock = Lock
+    threading._CRLock = None  # the one in Python is built upon Lock
+    threading._ThreadHandle = _Handle
+    threading._start_joinable_thread = _start
+    threading.get_ident = threading.get_native_id = _thread.get_ident = strands.get_ident
+    _thread.start_new_thread = _start_new_thread
+    queue.SimpleQueue = queue._PySimpleQueue
+    time.sleep = strands.sleep
+    after_import("concurrent.futures.thread", _pools)
 
 
-def _start_thread(thread: threading.Thread) -> None:
-    target = getattr(thread, "_target", None)
-    if getattr(target, "__module__", None) == "dash.dash":
-        return  # hot reload's watcher: nothing changes files here
-    name = getattr(target, "__qualname__", None) or type(thread).__name__
-    raise RuntimeError(
-        f"can't start new thread: Python in the browser has only one ({name} was to run in another)"
-    )
+class _Handle:
+    """What a Thread holds of the thread that runs it."""
+
+    def __init__(self) -> None:
+        self.strand: strands.Strand | None = None
+        self.ident: int | None = None
+
+    def is_done(self) -> bool:
+        return self.strand is None or self.strand.done
+
+    def join(self, timeout: float | None = None) -> None:
+        if not self.is_done():
+            strands.block(self.is_done, timeout, f"the end of the thread {self.strand.name}")
+
+    def _set_done(self) -> None:
+        self.strand = None
 
 
-def _start_timer(timer: threading.Timer) -> None:
-    """Run the timer's function when its time has come and no request is running."""
-    # A thread starts with an empty context, so this does too.
-    timer._handle = asyncio.get_event_loop().call_later(
-        timer.interval, _fire_timer, timer, context=Context()
-    )
+def _start(bootstrap: Callable[[], None], handle: _Handle, daemon: bool = False) -> None:
+    """What Thread.start calls, with a method of the thread."""
+    thread = bootstrap.__self__
+    timer = getattr(type(thread), "run", None) is threading.Timer.run
+    run = thread.run if not timer else lambda: _fire(thread)
+    delay = thread.interval if timer else 0  # who would only wait is not begun before
+    strand = strands.Strand(lambda: _run(thread, run), thread.name, daemon, delay)
+    handle.strand, handle.ident = strand, strand.number
+    thread._ident = thread._native_id = strand.number
+    with threading._active_limbo_lock:
+        threading._active[strand.number] = threading._limbo.pop(thread)
+    thread._started.set()
+    if getattr(getattr(thread, "_target", None), "__module__", None) == "dash.dash":
+        strand.done = True  # hot reload's watcher: nothing changes files here
+    else:
+        strand.start()
 
 
-def _fire_timer(timer: threading.Timer) -> None:
+def _fire(timer: threading.Timer) -> None:
     if not timer.finished.is_set():
         timer.function(*timer.args, **timer.kwargs)
     timer.finished.set()
 
 
-def _cancel_timer(timer: threading.Timer) -> None:
-    timer.finished.set()
-    handle = getattr(timer, "_handle", None)
-    if handle is not None:
-        handle.cancel()
+def _run(thread: threading.Thread, run: Callable[[], None]) -> None:
+    try:
+        thread._context.run(run)
+    except BaseException:
+        thread._invoke_excepthook(thread)
+    finally:
+        thread._delete()
 
 
-def _run_pools_inline(module: ModuleType) -> None:
+def _start_new_thread(
+    function: Callable[..., object], args: tuple[Any, ...], kwargs: dict[str, Any] | None = None, /
+) -> int:
+    def run() -> None:
+        try:
+            Context().run(function, *args, **kwargs or {})
+        except SystemExit:
+            pass
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+
+    strand = strands.Strand(run, getattr(function, "__qualname__", repr(function)))
+    strand.start()
+    return strand.number
+
+
+def _pools(module: ModuleType) -> None:
+    """Each piece of work is a strand of its own, so that one that takes long delays no other."""
     pool = module.ThreadPoolExecutor
     original_init = pool.__init__
 
@@ -81,20 +136,38 @@ def _run_pools_inline(module: ModuleType) -> None:
     ) -> None:
         original_init(self, max_workers, thread_name_prefix, initializer, initargs)
         self._wasgi_initializer = (initializer, initargs) if initializer else None
+        self._wasgi_open: set[Future[Any]] = set()
 
-    def submit(self: Any, fn: Any, /, *args: Any, **kwargs: Any) -> Future:
+    def submit(self: Any, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         if self._shutdown:
             raise RuntimeError("cannot schedule new futures after shutdown")
-        future: Future = Future()
-        future.set_running_or_notify_cancel()
-        try:
-            if self._wasgi_initializer:
-                (initializer, initargs), self._wasgi_initializer = self._wasgi_initializer, None
-                initializer(*initargs)
-            future.set_result(Context().run(fn, *args, **kwargs))
-        except Exception as error:
-            future.set_exception(error)
+        future: Future[Any] = Future()
+        self._wasgi_open.add(future)
+        future.add_done_callback(self._wasgi_open.discard)
+
+        def run() -> None:
+            if not future.set_running_or_notify_cancel():
+                return
+            try:
+                if self._wasgi_initializer:
+                    (initializer, initargs), self._wasgi_initializer = self._wasgi_initializer, None
+                    initializer(*initargs)
+                future.set_result(fn(*args, **kwargs))
+            except BaseException as error:
+                future.set_exception(error)
+
+        threading.Thread(target=run, name=self._thread_name_prefix or None, daemon=True).start()
         return future
+
+    def shutdown(self: Any, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._shutdown = True
+        waiting = list(self._wasgi_open)
+        if cancel_futures:
+            for future in waiting:
+                future.cancel()
+        if wait:
+            module._base.wait(waiting)
 
     pool.__init__ = __init__
     pool.submit = submit
+    pool.shutdown = shutdown

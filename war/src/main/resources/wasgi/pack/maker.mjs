@@ -26,6 +26,7 @@ export function begin(Module) {
  */
 export function end({ pyodide, files, clock }, tree, { draws, secrets, name, compress }) {
   const Module = pyodide._module;
+  const runSync = waiting(pyodide);
   const prevented = openFiles(Module.FS).map((path) => `the file ${path} is open`);
   const held = [];
   const exports = {
@@ -61,12 +62,32 @@ export function end({ pyodide, files, clock }, tree, { draws, secrets, name, com
     zone: clock.zone,
     folder: Module.FS.cwd(),
     table: Module.wasmTable.length,
+    runSync,
     libraries: libraries.map((library) => ({ ...library, file: entryOf(tree, library.name).file })),
     changes: found,
     secrets: renewed,
   };
   const octets = encode(facts, taken.slice(0, headLength), contents, heap);
   return { prevented, octets, heap: heap.length, packed: pack(octets, compress) };
+}
+
+/**
+ * How Python waits for a promise depends on what the engine can do, and is noted in the definition of a
+ * function when Python starts: where, and what can stand there.
+ */
+function waiting({ _module: Module, runPython }) {
+  const builtin = runPython("import _pyodide_core\nid(_pyodide_core.run_sync)");
+  // PyCFunctionObject begins with reference count, type and definition; that with a name and the function.
+  const definition = Module.HEAPU32[builtin / 4 + 2];
+  const [able, unable] = [Module._run_sync, Module._run_sync_not_supported].map((wanted) => {
+    for (let index = 0; index < Module.wasmTable.length; index++) {
+      if (Module.wasmTable.get(index) === wanted) {
+        return index;
+      }
+    }
+    throw new Error("this Pyodide does not wait for promises as the one that wasgi knows");
+  });
+  return { at: definition + 4, able, unable };
 }
 
 function openFiles(FS) {

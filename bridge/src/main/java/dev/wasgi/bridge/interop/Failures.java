@@ -107,8 +107,7 @@ public final class Failures {
   }
 
   /** The bridge itself, not the app, failed at a request. */
-  public static Failure requestFailed(String request, RuntimeException exception) {
-    Object reason = JsErrors.unwrap(exception);
+  public static Failure requestFailed(String request, Object reason) {
     return new Failure(
         "WASGI-RUN-004",
         "The bridge failed at " + request + ".",

@@ -11,16 +11,21 @@ import java.util.function.Predicate;
  * The requests that wait, first in, first out, and the few that are with the interpreter.
  *
  * <p>The interpreter takes one after another, in the order in which it is given them. So of those
- * that it has and has not answered, only the first can have been begun: when the interpreter is
- * lost, the others can be given to the next one without being run twice.
+ * that it has and has not answered, only the first can have been begun, and those that it has left
+ * where they wait for something: when the interpreter is lost, the others can be given to the next
+ * one without being run twice.
  *
  * @param <T> a request
  */
 final class Backlog<T> {
+  /** A third of what is known to work, since stacks may be deep. */
+  private static final int PAUSES = 6;
+
   private final int window;
   private final Predicate<T> alone;
   private Set<T> waiting = new LinkedHashSet<>();
   private final Set<T> given = new LinkedHashSet<>();
+  private final Set<T> paused = new LinkedHashSet<>();
 
   /**
    * @param window how many the interpreter may have at a time: more than one, so that it does not
@@ -59,6 +64,17 @@ final class Backlog<T> {
   /** The interpreter has answered a request, or given it up. */
   void settle(T request) {
     given.remove(request);
+    paused.remove(request);
+  }
+
+  /**
+   * The interpreter has left a request where that waits, and can take the next, unless it has left
+   * too many: each keeps a part of its stack.
+   */
+  void pause(T request) {
+    if (paused.size() < PAUSES && given.remove(request)) {
+      paused.add(request);
+    }
   }
 
   /** The request that the interpreter is at, or null. */
@@ -66,14 +82,24 @@ final class Backlog<T> {
     return given.isEmpty() ? null : given.iterator().next();
   }
 
+  /** Those that the interpreter has begun, oldest first. */
+  List<T> begun() {
+    List<T> begun = new ArrayList<>(paused);
+    if (!given.isEmpty()) {
+      begun.add(current());
+    }
+    return begun;
+  }
+
   /**
    * The interpreter is lost: those that it had not begun wait again, before all others.
    *
-   * @return the request that it was at, or null
+   * @return those that it had
    */
-  T reclaim() {
-    T begun = current();
-    given.remove(begun);
+  List<T> reclaim() {
+    List<T> begun = begun();
+    given.removeAll(begun);
+    paused.clear();
     Set<T> again = new LinkedHashSet<>(given);
     again.addAll(waiting);
     given.clear();
@@ -83,8 +109,9 @@ final class Backlog<T> {
 
   /** Gives up all, oldest first. */
   List<T> abandon() {
-    List<T> all = new ArrayList<>(given);
+    List<T> all = given();
     all.addAll(waiting);
+    paused.clear();
     given.clear();
     waiting.clear();
     return all;
@@ -99,7 +126,9 @@ final class Backlog<T> {
 
   /** Those that the interpreter has, oldest first. */
   List<T> given() {
-    return new ArrayList<>(given);
+    List<T> all = new ArrayList<>(paused);
+    all.addAll(given);
+    return all;
   }
 
   /** How many wait, here or with the interpreter. */
@@ -108,6 +137,6 @@ final class Backlog<T> {
   }
 
   boolean isEmpty() {
-    return waiting.isEmpty() && given.isEmpty();
+    return waiting.isEmpty() && given.isEmpty() && paused.isEmpty();
   }
 }

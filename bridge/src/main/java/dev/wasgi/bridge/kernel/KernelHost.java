@@ -118,6 +118,7 @@ public final class KernelHost {
       call.lent = message.body;
     }
     calls.put(id, call);
+    question.work().onPause(() -> Message.of(Wire.PAUSE, id).postTo(port));
     if (!message.alone || !answerNow(id, call, question)) {
       answerLater(id, call, question);
     }
@@ -125,6 +126,9 @@ public final class KernelHost {
 
   /** In this very task: nothing else is asked that could be cancelled or have to come first. */
   private boolean answerNow(int id, Call call, Question question) {
+    if (kernel.maySuspend()) {
+      return false;
+    }
     try {
       HttpResponse response = kernel.dispatchNow(question);
       if (response == null) {

@@ -136,6 +136,11 @@ final class PageKernel implements Engine {
     return free ? answer(question) : null;
   }
 
+  /** Whether others can be answered while the app waits in the middle of an answer. */
+  boolean maySuspend() {
+    return dispatcher != null && dispatcher.maySuspend();
+  }
+
   private HttpResponse answer(Question question) {
     if (interrupts != null) {
       Interrupts.clear(interrupts);
@@ -143,7 +148,8 @@ final class PageKernel implements Engine {
     try {
       return dispatcher.dispatch(question);
     } catch (RuntimeException e) {
-      throw new JavaScriptException(Failures.requestFailed(question.toString(), e).toError());
+      throw new JavaScriptException(
+          Failures.requestFailed(question.toString(), JsErrors.unwrap(e)).toError());
     }
   }
 
@@ -179,14 +185,31 @@ final class PageKernel implements Engine {
     @Override
     public void run() {
       stopListening.run();
+      if (maySuspend()) {
+        dispatcher
+            .dispatchWithPauses(question)
+            .then(
+                answer -> {
+                  give(answer);
+                  return null;
+                },
+                reason -> {
+                  reject.with(Failures.requestFailed(question.toString(), reason).toError());
+                  return null;
+                });
+        return;
+      }
       try {
-        HttpResponse answer = answer(question);
-        resolve.with(
-            new HttpResponse(
-                answer.status(), answer.headers(), new PacedBody(answer.body(), tasks::later)));
+        give(answer(question));
       } catch (RuntimeException e) {
         reject.with(JsErrors.unwrap(e));
       }
+    }
+
+    private void give(HttpResponse answer) {
+      resolve.with(
+          new HttpResponse(
+              answer.status(), answer.headers(), new PacedBody(answer.body(), tasks::later)));
     }
 
     void fail() {

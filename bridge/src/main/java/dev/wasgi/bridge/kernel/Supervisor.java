@@ -11,6 +11,7 @@ import elemental2.dom.DomGlobal;
 import elemental2.promise.Promise;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import jsinterop.base.JsPropertyMap;
 
@@ -220,6 +221,7 @@ public final class Supervisor implements Kernel {
   private void give(Ticket ticket) {
     int given = life;
     watch.begin(ticket);
+    ticket.work.onPause(() -> pause(ticket));
     ticket.give();
     engine
         .dispatch(ticket.request, ticket.signal, ticket.work)
@@ -239,6 +241,29 @@ public final class Supervisor implements Kernel {
               }
               return null;
             });
+  }
+
+  /** It waits, and Python is there for others: that is no silence. */
+  private void pause(Ticket ticket) {
+    if (!watch.isAsked(ticket)) {
+      return;
+    }
+    watch.end(ticket);
+    backlog.pause(ticket);
+    if (limits.request() > 0) {
+      clock.later(
+          () -> {
+            if (ticket.isOpen()) {
+              ticket.resolve(Notice.timeout(overLimit(ticket)));
+            }
+          },
+          limits.request());
+    }
+    proceed();
+  }
+
+  private Failure overLimit(Object what) {
+    return Failures.requestLimit(String.valueOf(what), limits.request() / 1000);
   }
 
   private void answer(Ticket ticket, HttpResponse response) {
@@ -283,12 +308,12 @@ public final class Supervisor implements Kernel {
   /** There is no interpreter now, nor will there be one unless somebody asks for it. */
   private void fail(Failure why) {
     boolean starting = state.isBefore();
-    Ticket begun = backlog.current();
+    List<Ticket> begun = backlog.begun();
     state = State.FAILED;
     failure = why;
     life++;
     for (Ticket ticket : backlog.abandon()) {
-      lose(ticket, ticket == begun ? why.about(lost(ticket)) : why);
+      lose(ticket, begun.contains(ticket) ? why.about(lost(ticket)) : why);
     }
     drop(why);
     if (starting) {
@@ -324,8 +349,7 @@ public final class Supervisor implements Kernel {
       fail(why);
       return;
     }
-    Ticket begun = backlog.reclaim();
-    if (begun != null) {
+    for (Ticket begun : backlog.reclaim()) {
       lose(begun, why.about(lost(begun)));
     }
     drop(why);
@@ -481,7 +505,7 @@ public final class Supervisor implements Kernel {
 
     @Override
     public void tooLong() {
-      Failure why = Failures.requestLimit(String.valueOf(watch.current()), limits.request() / 1000);
+      Failure why = overLimit(watch.current());
       Ticket begun = backlog.current();
       if (begun != null && begun.isOpen()) {
         begun.resolve(Notice.timeout(why));

@@ -240,6 +240,8 @@ final class WorkerKernel implements Engine {
     if (message.type.equals(Wire.STATUS)) {
       calls.remove(message.id);
       call.details.resolve(message.details);
+    } else if (message.type.equals(Wire.PAUSE)) {
+      call.work.pause();
     } else if (call.body != null) {
       call.body.receive(message);
     } else {

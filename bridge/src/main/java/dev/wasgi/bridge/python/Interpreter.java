@@ -15,13 +15,15 @@ import jsinterop.base.JsPropertyMap;
 /** A Python interpreter with the site's packages and the started app in it. */
 public final class Interpreter {
   private final Pyodide pyodide;
+  private final Host host;
   private final ProxyCount proxies;
   private final WasgiModule module;
   private final StartReport report;
   private JsPropertyMap<Object> info;
 
-  Interpreter(Pyodide pyodide, StartReport report) {
-    this.pyodide = pyodide;
+  Interpreter(Runtime.Booted booted, StartReport report) {
+    pyodide = booted.getPyodide();
+    host = booted.getKernel();
     this.report = report;
     proxies = new ProxyCount(pyodide.getModule());
     module = new WasgiModule(pyodide.pyimport("wasgi"));
@@ -83,6 +85,10 @@ public final class Interpreter {
   /** Lets another thread interrupt Python; the buffer comes from {@link Interrupts}. */
   public void listenTo(Uint8Array interrupts) {
     pyodide.setInterruptBuffer(interrupts);
+  }
+
+  Host host() {
+    return host;
   }
 
   WasgiModule module() {

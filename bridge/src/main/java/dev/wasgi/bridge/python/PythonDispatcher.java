@@ -7,6 +7,8 @@ import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.interop.Lines;
 import elemental2.core.JsArray;
 import elemental2.core.Uint8Array;
+import elemental2.promise.Promise;
+import jsinterop.annotations.JsFunction;
 import jsinterop.base.Js;
 
 /**
@@ -17,19 +19,51 @@ public final class PythonDispatcher {
   /** Up to so many octets text is quicker than an array. */
   private static final int SMALL = 1 << 12;
 
+  /** Whether this browser can leave a stack and come back to it. */
+  private static final boolean SUSPENDS =
+      Js.asPropertyMap(Js.global().get("WebAssembly")).has("Suspending");
+
   private final WasgiModule wasgi;
+  private final Host host;
   private boolean busy;
 
   /**
    * @param interpreter an interpreter in which the app has been started
    */
   public PythonDispatcher(Interpreter interpreter) {
-    this.wasgi = interpreter.module();
+    wasgi = interpreter.module();
+    host = interpreter.host();
   }
 
   /** Whether it is running the app now: whoever asks then was called by the app itself. */
   public boolean isBusy() {
     return busy;
+  }
+
+  /** Whether the app may wait in the middle of an answer, and others can be answered meanwhile. */
+  public boolean maySuspend() {
+    return SUSPENDS && host.isWaits();
+  }
+
+  /** Runs the app up to the first block of its answer, with pauses in which it waits. */
+  public Promise<HttpResponse> dispatchWithPauses(Question question) {
+    busy = true;
+    question.work().begin();
+    try {
+      PyCallable call = Js.uncheckedCast(wasgi.call);
+      Pausing pausing = question.work()::pause;
+      return call.callPromising(question.fields(), body(question.body()), pausing)
+          .then(given -> Promise.resolve(read(given)))
+          .finally_(question.work()::end);
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Is called when the app first waits. */
+  @JsFunction
+  private interface Pausing {
+    void pause();
   }
 
   /** Runs the app up to the first block of its answer. */
@@ -47,7 +81,10 @@ public final class PythonDispatcher {
   private HttpResponse call(Question question) {
     // Each crossing into Python costs as much as some hundred lines of Java, and each object that
     // crosses almost as much again: there is one, of texts where they are small.
-    Object given = wasgi.call.call(question.fields(), body(question.body()));
+    return read(wasgi.call.call(question.fields(), body(question.body())));
+  }
+
+  private static HttpResponse read(Object given) {
     return Js.typeof(given).equals("string")
         ? small((String) given)
         : response(Js.uncheckedCast(given));

@@ -58,6 +58,9 @@ final class Runtime {
     @JsProperty
     Tree getTree();
 
+    @JsProperty
+    Host getKernel();
+
     /** After {@link #restore} alone, and once: the snapshot, unpacked. */
     Uint8Array takeSnapshot();
   }

@@ -81,7 +81,7 @@ final class Start {
     return Runtime.restore(options, this::fetchNow, this::compiled, index(), heap, octets, modules)
         .then(
             booted -> {
-              Interpreter interpreter = new Interpreter(booted.getPyodide(), report);
+              Interpreter interpreter = new Interpreter(booted, report);
               report.restored();
               interpreter.resume();
               downloads.finish();
@@ -137,8 +137,7 @@ final class Start {
                           progress.stage("import", Work.now());
                           downloads.finish();
                           complete();
-                          return new Interpreter(booted.getPyodide(), report)
-                              .begin(config(site.manifest()));
+                          return new Interpreter(booted, report).begin(config(site.manifest()));
                         })));
   }
 

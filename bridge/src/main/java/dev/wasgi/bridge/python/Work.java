@@ -7,6 +7,7 @@ import elemental2.dom.DomGlobal;
 public final class Work {
   private double began;
   private double took;
+  private Runnable onPause = () -> {};
 
   /** Whether Python has been at it, and has said so. */
   public boolean isKnown() {
@@ -27,6 +28,16 @@ public final class Work {
   public void set(double moment, double milliseconds) {
     began = moment;
     took = milliseconds;
+  }
+
+  /** Runs the action when the app first waits for something, and others can be answered. */
+  public void onPause(Runnable action) {
+    onPause = action;
+  }
+
+  /** The app waits. */
+  public void pause() {
+    onPause.run();
   }
 
   void begin() {

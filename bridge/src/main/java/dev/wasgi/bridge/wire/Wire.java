@@ -7,7 +7,7 @@ public final class Wire {
    * The version of the protocol. Page and worker come from one compile, but a host may serve the
    * page from an older deployment than the worker.
    */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   public static final String START = "start";
   public static final String HOLDING = "holding";
@@ -16,6 +16,7 @@ public final class Wire {
   public static final String FAILED = "failed";
 
   public static final String OPEN = "open";
+  public static final String PAUSE = "pause";
   public static final String HEAD = "head";
   public static final String PULL = "pull";
   public static final String CHUNK = "chunk";

@@ -6,7 +6,8 @@
  * page → worker                          worker → page
  * start(manifest, folder, origin,        holding   progress(stage, moment | loaded, total)*   ready(info)
  *       lock, interrupts)                failed(failure), at the start or when Python has died
- * open(id, environ, body, alone)         head(id, status, headers, chunk?, lent?, moment, took)
+ * open(id, environ, body, alone)         pause(id)?
+ *                                        head(id, status, headers, chunk?, lent?, moment, took)
  *                                        error(id, failure, moment, took)
  * pull(id)                               chunk(id, bytes) | end(id) | error(id, message)
  * cancel(id)                             end(id), if it has not sent the head
@@ -15,7 +16,9 @@
  *
  * Every request carries an id, and every answer the id of its request. The worker runs requests in
  * the order in which they were opened; one that is marked as alone, with nothing else under way, in
- * the task of its message. It holds the lock from {@code holding} on until it ends.
+ * the task of its message. When the app waits in the middle of one, and the browser can leave it
+ * there, the page hears of the pause, and the next one is begun. The worker holds the lock from
+ * {@code holding} on until it ends.
  *
  * <p>Bodies are {@code Uint8Array}s. Those of answers are transferred. Those of requests are
  * copied, since a redirect may need one again; but a large one is lent: it is transferred, and

@@ -3,7 +3,6 @@ package dev.wasgi.bridge.kernel;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
-import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
@@ -76,17 +75,50 @@ public final class BacklogTest {
     add("a", "b", "c");
     giveAll();
     assertEquals("a", backlog.current());
-    assertEquals("a", backlog.reclaim());
+    assertEquals(List.of("a"), backlog.reclaim());
     assertEquals(List.of("b", "c"), giveAll());
-    assertEquals("b", backlog.reclaim());
+    assertEquals(List.of("b"), backlog.reclaim());
     assertEquals("c", backlog.give());
   }
 
   @Test
   public void nothingIsLostWithAnIdleInterpreter() {
     add("a");
-    assertNull(backlog.reclaim());
+    assertEquals(List.of(), backlog.reclaim());
     assertEquals(List.of("a"), giveAll());
+  }
+
+  @Test
+  public void whileSomeWaitForSomethingTheNextAreGiven() {
+    add("a", "b", "c", "d");
+    giveAll();
+    backlog.pause("a");
+    assertEquals(List.of("c"), giveAll());
+    backlog.pause("b");
+    assertEquals(List.of("d"), giveAll());
+    assertEquals(List.of("a", "b", "c", "d"), backlog.given());
+    assertEquals(1, backlog.queued());
+    backlog.settle("a");
+    backlog.pause("unknown");
+    assertEquals(List.of("b", "c"), backlog.begun());
+    assertEquals(List.of("b", "c"), backlog.reclaim());
+    assertEquals(List.of("d"), giveAll());
+    backlog.settle("d");
+    assertTrue(backlog.isEmpty());
+  }
+
+  @Test
+  public void onlySomeCanWaitAtATime() {
+    add("a", "b", "c", "d", "e", "f", "g", "h", "i");
+    for (String each : List.of("a", "b", "c", "d", "e", "f", "g", "h")) {
+      giveAll();
+      backlog.pause(each);
+    }
+    assertEquals(1, backlog.queued() - 1);
+    assertEquals(List.of(), giveAll());
+    backlog.settle("c");
+    backlog.pause("g");
+    assertEquals(List.of("i"), giveAll());
   }
 
   @Test
