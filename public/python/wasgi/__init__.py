@@ -11,13 +11,15 @@ Where to look: `start` runs the app, with the servers of `recorder` in place of 
 tells which object is the app; `environment` holds what depends on where the site lies; `client` and
 `call` are Flask's test client and PEP 3333 below it; `exchange` is one answer on its way out;
 `errors` makes pages and tracebacks; `restore` has one module for each thing that a browser's Python
-lacks; `snapshot` is for interpreters that go on in another process.
+lacks; `snapshot` is for interpreters that go on in another process; `jobs` is for what another
+interpreter does for this one.
 """
 
+from . import jobs
 from .dispatch import call, environ, open
 from .exchange import Exchange
 from .snapshot import resume
 from .start import start
 from .version import __version__
 
-__all__ = ["Exchange", "__version__", "call", "environ", "open", "resume", "start"]
+__all__ = ["Exchange", "__version__", "call", "environ", "jobs", "open", "resume", "start"]

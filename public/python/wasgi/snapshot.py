@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import dispatch, environment
-from .restore import strands
+from .restore import background, strands
 
 
 class _Kept:
@@ -65,6 +65,10 @@ def freeze() -> str:
     for name in ("wasgi_hashes", "_wasgi_host"):
         sys.modules.pop(name, None)
     dispatch.forget()
+    background.forget()
+    diskcache = sys.modules.get("diskcache")
+    for cache in _instances(diskcache.Cache) if diskcache is not None else ():
+        cache.close()  # it opens its database again when it needs it
     dash = sys.modules.get("dash.dash")
     for app in _instances(dash.Dash) if dash is not None else ():
         app._generated_signing_secret = None  # it makes one when it needs it

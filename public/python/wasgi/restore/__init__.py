@@ -7,11 +7,13 @@ which puts a stand-in in its place.
 
 from __future__ import annotations
 
-from . import coroutines, hashes, prefix, processes, threads
+from . import background, coroutines, hashes, prefix, processes, threads
+
+_PARTS = (threads, coroutines, processes, background, hashes, prefix)
 
 
 def install() -> None:
     """Put back what is missing in this interpreter; a second call finds nothing missing."""
-    parts = [part for part in (threads, coroutines, processes, hashes, prefix) if part.missing()]
+    parts = [part for part in _PARTS if part.missing()]
     for part in parts:
         part.install()

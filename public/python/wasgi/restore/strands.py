@@ -123,6 +123,11 @@ def may_wait() -> None:
         wasgi_kernel.waits = True
 
 
+def held() -> bool:
+    """Whether there is no page yet: a site is being built."""
+    return _State.held
+
+
 def go_on() -> None:
     """Let those begin that were held; who was to wait waits from now."""
     if not _State.held:

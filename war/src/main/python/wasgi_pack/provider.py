@@ -15,6 +15,7 @@ from resolvelib import AbstractProvider
 from . import index
 from .candidates import Distribution, Finder, Hopeless, Unreachable
 from .host import Failure
+from .left_out import is_left_out
 from .requirements_file import Wanted
 
 
@@ -64,8 +65,10 @@ def _key(name: str, extras: frozenset[str]) -> str:
 
 
 def needs(requirement: Requirement, asker: str, hashes: frozenset[str] = frozenset()) -> list[Need]:
-    """What a requirement asks for: the project, and apart from it the extras."""
+    """What a requirement asks for: the project, and apart from it the extras; or nothing."""
     name = canonicalize_name(requirement.name)
+    if is_left_out(name, asker):
+        return []
     extras = frozenset(canonicalize_name(extra) for extra in requirement.extras)
     plain = Need(name, frozenset(), requirement.specifier, requirement.url, hashes, asker)
     if not extras:

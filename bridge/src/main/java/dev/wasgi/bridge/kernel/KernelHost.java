@@ -61,6 +61,18 @@ public final class KernelHost {
           }
         }
       }
+      case Wire.JOB -> {
+        Message done = Message.of(Wire.DONE, message.id);
+        done.message =
+            kernel.perform(
+                message.body,
+                octets -> {
+                  Message said = Message.of(Wire.SAID, message.id);
+                  said.body = octets;
+                  said.postTo(port);
+                });
+        done.postTo(port);
+      }
       case Wire.STATUS -> {
         // Without a kernel, after a failed start, nothing is to be told.
         Promise<JsPropertyMap<Object>> told =

@@ -11,6 +11,7 @@ import dev.wasgi.bridge.interop.Tasks;
 import dev.wasgi.bridge.python.Interpreter;
 import dev.wasgi.bridge.python.Interrupts;
 import dev.wasgi.bridge.python.PythonDispatcher;
+import dev.wasgi.bridge.python.PythonJobs;
 import dev.wasgi.bridge.python.Question;
 import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.python.Work;
@@ -35,6 +36,7 @@ final class PageKernel implements Engine {
   private final String scriptName;
   private Interpreter interpreter;
   private PythonDispatcher dispatcher;
+  private PythonJobs jobs;
   private Failure failure;
 
   /**
@@ -57,6 +59,7 @@ final class PageKernel implements Engine {
                     started.listenTo(interrupts);
                   }
                   dispatcher = new PythonDispatcher(started);
+                  jobs = Jobs.in(site, started);
                   queue.open();
                   return Promise.resolve(started.info());
                 },
@@ -151,6 +154,16 @@ final class PageKernel implements Engine {
       throw new JavaScriptException(
           Failures.requestFailed(question.toString(), JsErrors.unwrap(e)).toError());
     }
+  }
+
+  /**
+   * Does what an interpreter elsewhere wants done.
+   *
+   * @param say takes what there is to be said meanwhile
+   * @return what went wrong, or null
+   */
+  String perform(Uint8Array task, Consumer<Uint8Array> say) {
+    return jobs.perform(task, say);
   }
 
   @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.python;
 
+import elemental2.core.Uint8Array;
+import jsinterop.annotations.JsFunction;
 import jsinterop.annotations.JsPackage;
 import jsinterop.annotations.JsProperty;
 import jsinterop.annotations.JsType;
@@ -11,4 +13,24 @@ interface Host {
   /** Whether the app may wait in the middle of an answer, for a thread, say, or the network. */
   @JsProperty
   boolean isWaits();
+
+  /** How Python has something done by another interpreter. */
+  @JsProperty
+  void setStartJob(StartJobFn start);
+
+  /** How Python stops that. */
+  @JsProperty
+  void setEndJob(EndJobFn end);
+
+  /** Takes what {@link WasgiModule.PerformFn} gets, and gives the number of the job. */
+  @JsFunction
+  interface StartJobFn {
+    int start(Uint8Array task);
+  }
+
+  /** Takes the number of the job. */
+  @JsFunction
+  interface EndJobFn {
+    void end(int number);
+  }
 }

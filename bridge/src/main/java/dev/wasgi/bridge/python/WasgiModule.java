@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.python;
 
+import elemental2.core.Uint8Array;
 import jsinterop.annotations.JsFunction;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
@@ -13,12 +14,58 @@ final class WasgiModule {
   final StartFn start;
   final ResumeFn resume;
   final CallFn call;
+  private final JsPropertyMap<Object> functions;
+  private JsPropertyMap<Object> jobs;
 
   WasgiModule(PyProxy module) {
-    JsPropertyMap<Object> functions = Js.asPropertyMap(module);
+    functions = Js.asPropertyMap(module);
     start = Js.uncheckedCast(functions.get("start"));
     resume = Js.uncheckedCast(functions.get("resume"));
     call = Js.uncheckedCast(functions.get("call"));
+  }
+
+  HeardFn heard() {
+    return Js.uncheckedCast(jobs().get("heard"));
+  }
+
+  EndedFn ended() {
+    return Js.uncheckedCast(jobs().get("ended"));
+  }
+
+  PerformFn perform() {
+    return Js.uncheckedCast(jobs().get("perform"));
+  }
+
+  /** Most apps have none. */
+  private JsPropertyMap<Object> jobs() {
+    if (jobs == null) {
+      jobs = Js.asPropertyMap(functions.get("jobs"));
+    }
+    return jobs;
+  }
+
+  /** {@code wasgi.jobs.heard(number: int, said)}. */
+  @JsFunction
+  interface HeardFn {
+    void heard(int number, Uint8Array said);
+  }
+
+  /** {@code wasgi.jobs.ended(number: int, why: str | None)}. */
+  @JsFunction
+  interface EndedFn {
+    void ended(int number, Object why);
+  }
+
+  /** {@code wasgi.jobs.perform(task, say) -> str | None}. */
+  @JsFunction
+  interface PerformFn {
+    String perform(Uint8Array task, SayFn say);
+  }
+
+  /** Takes what the job has to say. */
+  @JsFunction
+  interface SayFn {
+    void say(Uint8Array said);
   }
 
   /** {@code wasgi.start(config: str) -> str}, both JSON. */

@@ -26,5 +26,9 @@ public final class Wire {
 
   public static final String STATUS = "status";
 
+  public static final String JOB = "job";
+  public static final String SAID = "said";
+  public static final String DONE = "done";
+
   private Wire() {}
 }

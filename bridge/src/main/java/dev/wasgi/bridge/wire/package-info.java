@@ -12,6 +12,9 @@
  * pull(id)                               chunk(id, bytes) | end(id) | error(id, message)
  * cancel(id)                             end(id), if it has not sent the head
  * status(id)                             status(id, details)
+ *
+ * kernel → worker for a job, instead of the page
+ * job(id, bytes)                         said(id, bytes)*   done(id, message?)
  * </pre>
  *
  * Every request carries an id, and every answer the id of its request. The worker runs requests in
