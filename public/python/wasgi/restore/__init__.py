@@ -7,11 +7,11 @@ which puts a stand-in in its place.
 
 from __future__ import annotations
 
-from . import coroutines, hashes, prefix, processes, threads
+from . import coroutines, hashes, network, prefix, processes, threads
 
 
 def install() -> None:
     """Put back what is missing in this interpreter; a second call finds nothing missing."""
-    parts = [part for part in (threads, coroutines, processes, hashes, prefix) if part.missing()]
-    for part in parts:
+    parts = (threads, coroutines, processes, hashes, prefix, network)
+    for part in [part for part in parts if part.missing()]:
         part.install()
