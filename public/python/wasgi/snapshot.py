@@ -23,6 +23,7 @@ from typing import Any
 
 from . import dispatch, environment
 from .restore import background, strands
+from .restore.network import asked_in_vain
 
 
 class _Kept:
@@ -74,7 +75,7 @@ def freeze() -> str:
         app._generated_signing_secret = None  # it makes one when it needs it
     _Kept.path = list(sys.path)
     gc.collect()
-    return json.dumps([*_open_connections(), *_waiting()])
+    return json.dumps([*_open_connections(), *_waiting(), *_unanswered()])
 
 
 def secrets() -> dict[str, tuple[str, int]]:
@@ -161,6 +162,11 @@ def _waiting() -> Iterator[str]:
         return  # none has been made, and none can have tasks
     for task in asyncio.all_tasks(loop):
         yield f"a task waits: {task.get_coro()!r}"
+
+
+def _unanswered() -> Iterator[str]:
+    for host in dict.fromkeys(asked_in_vain):
+        yield f"the app asks {host} while it starts, which only a visitor's browser can do"
 
 
 def _instances(kind: type[Any]) -> list[Any]:

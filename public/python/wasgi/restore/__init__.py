@@ -7,13 +7,12 @@ which puts a stand-in in its place.
 
 from __future__ import annotations
 
-from . import background, coroutines, hashes, prefix, processes, threads
+from . import background, coroutines, hashes, network, prefix, processes, threads
 
-_PARTS = (threads, coroutines, processes, background, hashes, prefix)
+_PARTS = (threads, coroutines, processes, background, hashes, prefix, network)
 
 
 def install() -> None:
     """Put back what is missing in this interpreter; a second call finds nothing missing."""
-    parts = [part for part in _PARTS if part.missing()]
-    for part in parts:
+    for part in [part for part in _PARTS if part.missing()]:
         part.install()

@@ -16,10 +16,11 @@ import time
 from collections.abc import Callable, Coroutine, Iterator
 from functools import wraps
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 from ..imports import after_import
 from . import strands, threads
+from .network.sockets import refusal
 
 missing = threads.missing
 _loop: asyncio.BaseEventLoop | None = None
@@ -112,6 +113,11 @@ class _PrivateLoop(asyncio.BaseEventLoop):
     def __init__(self) -> None:
         super().__init__()
         self._selector = _Waiting()
+
+    async def create_connection(
+        self, protocol_factory: Any, host: Any = None, port: Any = None, **options: Any
+    ) -> NoReturn:
+        raise refusal((host, port))
 
     def _process_events(self, events: list[Any]) -> None:
         pass

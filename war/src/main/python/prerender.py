@@ -19,6 +19,7 @@ import _wasgi_host
 import wasgi
 from pyodide.ffi import to_js
 from wasgi import snapshot
+from wasgi.restore.network import asked_in_vain
 
 __all__ = ["bytecode", "fetch", "inspect", "secrets", "start"]
 
@@ -79,6 +80,7 @@ def fetch(request_text: str) -> str:
             "QUERY_STRING": "",
         }
     )
+    asked = len(asked_in_vain)
     exchange = wasgi.open(environ)
     try:
         status, headers, first, complete = exchange.head()
@@ -90,6 +92,8 @@ def fetch(request_text: str) -> str:
     _wasgi_host.write(request["target"], to_js(body))
     names = list(headers)
     pairs = [list(pair) for pair in zip(names[::2], names[1::2], strict=True)]
+    if len(asked_in_vain) > asked:
+        pairs.append(["Cache-Control", "no-store"])  # nobody knows yet what other hosts will say
     code, _, reason = status.partition(" ")
     return json.dumps({"status": int(code), "reason": reason, "headers": pairs})
 

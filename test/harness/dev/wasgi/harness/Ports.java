@@ -7,11 +7,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Free ports of this machine, and waiting for those who shall listen there. */
-final class Ports {
+public final class Ports {
   private Ports() {}
 
   /** A port that nobody listens on at this moment. */
-  static int free() {
+  public static int free() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
