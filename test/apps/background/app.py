@@ -8,8 +8,8 @@ import diskcache
 from dash import Dash, DiskcacheManager, Input, Output, State, callback, ctx, html, set_props
 from dash.exceptions import PreventUpdate
 
-manager = DiskcacheManager(diskcache.Cache("./cache"))
-cached = DiskcacheManager(diskcache.Cache("./cached"), cache_by=[lambda: "always"], expire=60)
+manager = DiskcacheManager(diskcache.Cache())
+cached = DiskcacheManager(diskcache.Cache(), cache_by=[lambda: "always"], expire=60)
 app = Dash(__name__, background_callback_manager=manager)
 server = app.server
 JOBS = ("one", "two", "three")
