@@ -7,11 +7,12 @@ which puts a stand-in in its place.
 
 from __future__ import annotations
 
-from . import coroutines, hashes, prefix, processes, threads
+from . import coroutines, hashes, prefix, processes, programs, threads
 
 
 def install() -> None:
     """Put back what is missing in this interpreter; a second call finds nothing missing."""
-    parts = [part for part in (threads, coroutines, processes, hashes, prefix) if part.missing()]
+    known = (threads, coroutines, processes, programs, hashes, prefix)
+    parts = [part for part in known if part.missing()]
     for part in parts:
         part.install()
