@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+import os
+
+import redis
+from flask import Flask
+
+app = Flask(__name__)
+store = redis.Redis.from_url(os.environ.get("REDIS_URL", "redis://localhost"))  # cannot run: WASGI-CHECK-004
+
+
+@app.get("/")
+def index():
+    return str(store.incr("visits"))
