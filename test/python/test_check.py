@@ -14,7 +14,9 @@ APPS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "apps", "c
 _MARK = re.compile(rb"# cannot run: (\S+)")
 
 
-def findings(files: dict[str, str], entry: str | None = "app.py", module: str | None = None) -> list:
+def findings(
+    files: dict[str, str], entry: str | None = "app.py", module: str | None = None
+) -> list[str]:
     """What is found in files (path to text), as "file:line CODE"."""
     sources = {path: textwrap.dedent(text).lstrip().encode() for path, text in files.items()}
     found = check(entry, module, sources, sources.__getitem__)["findings"]
@@ -167,12 +169,41 @@ class Conditions(unittest.TestCase):
             "if hasattr(os, 'fork'): os.fork()": ["002"],
             "assert sys.platform == 'linux'; os.system('x')": [],
             "sys.exit(); os.system('x')": [],
+            "import js\nif js is None: os.system('x')": [],
+            "if 'pyodide' not in sys.modules: os.system('x')": [],
         }
         for text, codes in rows.items():
             with self.subTest(text):
                 source = f"import os, platform, sys\nfrom x import DEBUG\n{text}"
                 expected = [f"app.py:3 {code}" for code in codes]
                 self.assertEqual(findings({"app.py": source}), expected)
+
+    def test_how_an_app_finds_out_where_it_is(self) -> None:
+        text = """
+            import os
+            try:
+                import pyodide
+                HERE = True
+            except ImportError:
+                HERE = False
+                os.system('a')
+            if not HERE:
+                os.system('b')
+            """
+        self.assertEqual(findings({"app.py": text}), [])
+
+    def test_commands_are_not_for_pages(self) -> None:
+        text = """
+            import os, flask
+            app = flask.Flask(__name__)
+            @app.cli.command("backup")
+            def backup():
+                os.system('a')
+            @app.get("/")
+            def index():
+                os.system('b')
+            """
+        self.assertEqual(findings({"app.py": text}), ["app.py:8 001"])
 
     def test_a_module_is_not_the_main_one(self) -> None:
         part = "import os\nif __name__ == '__main__':\n    os.system('ls')"
@@ -284,6 +315,15 @@ class Settings(unittest.TestCase):
             "import pandas; pandas.read_sql('SELECT 1', 'postgresql://localhost')": ["005"],
             "import celery; celery.Celery('x')": ["004"],
             "import celery, dash; x = celery.Celery('x'); dash.CeleryManager(x)": [],
+            "import celery, dash; x = celery.Celery('x'); dash.CeleryManager(y)": [],
+            "import celery, dash; dash.CeleryManager(celery.Celery('x'))": [],
+            (
+                "import celery, dash; x = celery.Celery('x'); y = celery.Celery('y');"
+                " dash.CeleryManager(x)"
+            ): ["004"],
+            "import ctypes; ctypes.windll.kernel32.Beep()": ["007"],
+            "import ctypes; ctypes.CDLL(name=None)": [],
+            "import asyncio; asyncio.get_running_loop().create_server(f)": ["003"],
         }
         for text, codes in rows.items():
             with self.subTest(text):

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Other programs and processes, of which a browser has none: what starts them says so, at once.
 
-Pyodide by itself answers with the numbers of system calls that failed, and where it runs in Node, as
-it does when a site is built, `os.system` would even start the program on that machine.
+Pyodide by itself answers with the numbers of system calls that failed, and where it runs in Node,
+as it does when a site is built, `os.system` would even start the program on that machine.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ app.layout = html.Div([dcc.Input(id="text"), html.Pre(id="page")])
 
 @callback(Output("page", "children"), Input("text", "value"))
 def convert(text):
-    return sp.run(["pandoc"], input=text or "", capture_output=True, text=True).stdout  # cannot run: WASGI-CHECK-001
+    return sp.run(["pandoc"], input=text, capture_output=True).stdout  # cannot run: WASGI-CHECK-001
 
 
 if __name__ == "__main__":

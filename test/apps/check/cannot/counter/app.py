@@ -5,7 +5,8 @@ import redis
 from flask import Flask
 
 app = Flask(__name__)
-store = redis.Redis.from_url(os.environ.get("REDIS_URL", "redis://localhost"))  # cannot run: WASGI-CHECK-004
+url = os.environ.get("REDIS_URL", "redis://localhost")
+store = redis.Redis.from_url(url)  # cannot run: WASGI-CHECK-004
 
 
 @app.get("/")

@@ -7,6 +7,8 @@ import ast
 from collections.abc import Callable, Iterable, Iterator
 
 _ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+# Modules that are there in a browser, and only there.
+LOADED = frozenset({"pyodide", "js", "_pyodide", "pyodide_js"})
 _EXITS = ("sys.exit", "exit", "quit", "os._exit")
 
 
@@ -16,6 +18,18 @@ def live(body: Iterable[ast.stmt], truth: Callable[[ast.expr], bool | None]) -> 
         yield statement
         if _always_leaves(statement, truth):
             return
+
+
+def succeeds(body: list[ast.stmt]) -> bool:
+    """Whether all that a block imports is there in a browser, so that no import of it fails."""
+    imported = set()
+    for statement in body:
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Import):
+                imported.update(alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                imported.add((node.module or "").partition(".")[0])
+    return bool(imported) and imported <= LOADED
 
 
 def leaves(body: list[ast.stmt]) -> bool:

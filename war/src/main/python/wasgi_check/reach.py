@@ -27,7 +27,8 @@ class Reached:
         self._sources = sources
         self._queue: deque[Module] = deque()
         self._seen: set[str] = set()
-        self._for_dash: set[ast.expr | None] = set()
+        self._for_dash: set[ast.expr] = set()
+        self._all_for_dash = False
 
     def add(self, module: Module) -> None:
         if module.path is not None and module.path not in self._seen:
@@ -100,11 +101,20 @@ class Reached:
                 continue
             scope = names.scope(module)
             if names.name(node.func, scope) in _MANAGERS:
-                for each in (*node.args[:1], *(keyword.value for keyword in node.keywords)):
-                    found = names.bindings(each, scope)
-                    for binding in found[0] if found else ():
-                        self._for_dash.add(binding.value)
+                given = [each.value for each in node.keywords if each.arg == "celery_app"]
+                for each in (*node.args[:1], *given):
+                    self._note(each, scope, names)
+
+    def _note(self, node: ast.expr, scope: Scope, names: Names) -> None:
+        found = names.bindings(node, scope)
+        values = [binding.value for binding in found[0]] if found else [node]
+        owner = found[1] if found else scope
+        for value in values:
+            if value is not None and names.name(value, owner) == "celery.Celery()":
+                self._for_dash.add(value)
+            else:
+                self._all_for_dash = True  # made by a function, say: it may be any of them
 
     def is_for_dash(self, node: ast.expr) -> bool:
-        """Whether a call made such an object."""
-        return node in self._for_dash
+        """Whether a call made such an object, as far as one can tell."""
+        return self._all_for_dash or node in self._for_dash

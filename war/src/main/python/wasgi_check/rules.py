@@ -56,6 +56,7 @@ RULES = (
             *_names("os", "execl execle execlp execlpe execv execve execvp execvpe"),
             *_names("os", "spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe"),
             *_names("asyncio", "create_subprocess_exec create_subprocess_shell"),
+            *_names("asyncio.get_event_loop()", "subprocess_exec subprocess_shell"),
             *_names("asyncio.subprocess", "create_subprocess_exec create_subprocess_shell"),
             *_names("pexpect", "spawn run"),
             "pty.spawn",
@@ -92,7 +93,7 @@ RULES = (
         PROCESS,
         "shares memory with other processes, and Python in a browser is a single one",
         "keep the data in an ordinary object",
-        ("multiprocessing.shared_memory.SharedMemory", "multiprocessing.shared_memory.ShareableList"),
+        _names("multiprocessing.shared_memory", "SharedMemory ShareableList"),
         (*_OS_ERRORS, "ImportError"),
     ),
     Rule(
@@ -102,6 +103,7 @@ RULES = (
         (
             *_names("socket", "socket create_connection create_server socketpair fromfd"),
             *_names("asyncio", "open_connection start_server open_unix_connection"),
+            *_names("asyncio.get_event_loop()", "create_connection create_server"),
             *_names("smtplib", "SMTP SMTP_SSL LMTP"),
             *_names("aiosmtplib", "SMTP send"),
             *_names("ftplib", "FTP FTP_TLS"),
@@ -365,9 +367,19 @@ SECRET_VALUES = re.compile(
     r"|AIza[A-Za-z0-9_-]{35}$"
     r"|-----BEGIN [A-Z ]*PRIVATE KEY-----"
 )
-PLACEHOLDERS = re.compile(r"(?i)(.*(change|your|example|placeholder|\.\.\.|xxx|todo|<|\*\*|\{))|\W*$")
+PLACEHOLDERS = re.compile(
+    r"(?i)(.*(change|your|example|placeholder|\.\.\.|xxx|todo|<|\*\*|\{))|\W*$"
+)
 
 BY_TARGET = {target: rule for rule in (*RULES, LIBRARY, CELERY) for target in rule.targets}
+
+_LIBRARIES = ("ctypes.cdll.", "ctypes.windll.", "ctypes.oledll.")
+
+
+def by_name(name: str) -> Rule | None:
+    """The row for what an app calls."""
+    return BY_TARGET.get(name) or (LIBRARY if name.startswith(_LIBRARIES) else None)
+
 
 # Names of one thing: what an interpreter calls it when it comes in by another door.
 SAME = {
@@ -375,6 +387,8 @@ SAME = {
     "nt.": "os.",
     "_socket.": "socket.",
     "multiprocessing.context.": "multiprocessing.",
+    "asyncio.get_running_loop().": "asyncio.get_event_loop().",
+    "asyncio.new_event_loop().": "asyncio.get_event_loop().",
     "multiprocessing.get_context().": "multiprocessing.",
     "multiprocessing.process.BaseProcess": "multiprocessing.Process",
     "multiprocessing.pool.Pool": "multiprocessing.Pool",

@@ -208,14 +208,14 @@ class Collector(ast.NodeVisitor):
         self._block(node.orelse)
 
     def visit_Try(self, node: ast.Try | ast.TryStar) -> None:
-        optional = any(catches_import(handler) for handler in node.handlers)
+        optional = any(catches_import(handler) for handler in handlers(node))
         flags = self._flags
         if optional:
             self._flags = flags | _assigned(node)
         self._block(node.body)
         self._block(node.orelse)
         self._flags = flags
-        for handler in node.handlers:
+        for handler in handlers(node):
             outer = self._fallback
             self._fallback = outer or catches_import(handler)
             if handler.name:
@@ -302,6 +302,13 @@ def _assigned(node: ast.Try | ast.TryStar) -> frozenset[str]:
         elif isinstance(each, ast.alias):
             names.add(each.asname or each.name.partition(".")[0])
     return frozenset(names)
+
+
+def handlers(node: ast.Try | ast.TryStar) -> list[ast.ExceptHandler]:
+    """Those that a browser may come to."""
+    if not blocks.succeeds(node.body):
+        return node.handlers
+    return [each for each in node.handlers if not catches_import(each)]
 
 
 def catches_import(handler: ast.ExceptHandler) -> bool:

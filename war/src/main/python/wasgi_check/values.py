@@ -8,6 +8,7 @@ import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from .blocks import LOADED
 from .rules import MISSING_MODULES
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ _FACTS: dict[str, Any] = {
     "typing.TYPE_CHECKING": False,
     "typing_extensions.TYPE_CHECKING": False,
 }
-_LOADED = ("pyodide", "js", "_pyodide", "pyodide_js")
 _WITHOUT = frozenset(
     "os.forkpty os.openpty os.mkfifo os.posix_spawn os.posix_spawnp os.startfile os.nice"
     " os.sched_getaffinity signal.alarm signal.setitimer".split()
@@ -135,6 +135,8 @@ class Values:
         name = self._names.name(node, scope)
         if name in _FACTS:
             return _FACTS[name]
+        if name in LOADED:
+            return True  # as good as the module, in a condition
         found = self._names.bindings(node, scope)
         if found is None:
             return UNKNOWN
@@ -187,7 +189,7 @@ class Values:
         if len(node.ops) != 1:
             return UNKNOWN
         left = self._value(node.left, scope, likely)
-        if self._names.name(node.comparators[0], scope) == "sys.modules" and left in _LOADED:
+        if self._names.name(node.comparators[0], scope) == "sys.modules" and left in LOADED:
             return isinstance(node.ops[0], ast.In)
         right = self._value(node.comparators[0], scope, likely)
         for value in (left, right):

@@ -76,7 +76,7 @@ class Walker(ast.NodeVisitor):
         self.generic_visit(node)
 
     def _called(self, node: ast.Call, name: str) -> None:
-        rule = rules.BY_TARGET.get(name)
+        rule = rules.by_name(name)
         if name in rules.URL_ARGUMENTS:
             position, keyword = rules.URL_ARGUMENTS[name]
             url = self._argument(node, position, keyword)
@@ -84,13 +84,19 @@ class Walker(ast.NodeVisitor):
                 scheme = url.partition(":")[0]
                 self._find(node, rules.URL, f"{name} with '{scheme}'")
         elif rule is rules.LIBRARY:
-            if (node.args or node.keywords) and self._argument(node, 0, "name") is not None:
+            if not self._is_python_itself(node, name):
                 self._find(node, rule, name)
         elif rule is rules.CELERY:
             if not self._is_in_memory(node):
                 self.queues.append((node, self._finding(node, rule, name)))
         elif rule is not None:
             self._find(node, rule, name)
+
+    def _is_python_itself(self, node: ast.Call, name: str) -> bool:
+        """Whether no other library is named: ctypes.CDLL(None)."""
+        given = node.args or node.keywords
+        named = given and self._argument(node, 0, "name") is not None
+        return name in rules.BY_TARGET and not named
 
     def _argument(self, node: ast.Call, position: int, keyword: str) -> object:
         given = [each.value for each in node.keywords if each.arg == keyword]
@@ -276,7 +282,7 @@ class Walker(ast.NodeVisitor):
 
     def visit_Try(self, node: ast.Try | ast.TryStar) -> None:
         handled: set[str] = set()
-        for handler in node.handlers:
+        for handler in scopes.handlers(node):
             if not any(isinstance(each, ast.Raise) for each in ast.walk(handler)):
                 handled.update(scopes.caught(handler))
                 if scopes.catches_import(handler):
@@ -285,7 +291,7 @@ class Walker(ast.NodeVisitor):
         self._block(node.body)
         self._handled.pop()
         self._block(node.orelse)
-        for handler in node.handlers:
+        for handler in scopes.handlers(node):
             # A second try, where another way has failed: that it may fail too is known.
             self._handled.append({"import"} if scopes.catches_import(handler) else set())
             self._block(handler.body)
@@ -314,8 +320,19 @@ class Walker(ast.NodeVisitor):
         for decorator in node.decorator_list:
             self.visit(decorator)
         self._defaults(node.args)
+        if any(self._is_command(decorator) for decorator in node.decorator_list):
+            return
         with self._within(node):
             self._block(node.body)
+
+    def _is_command(self, decorator: ast.expr) -> bool:
+        """Whether it makes a function one for the command line, which pages have none of."""
+        function = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if self._names.name(function, self._scope) in ("click.command", "click.group"):
+            return True
+        of = function.value if isinstance(function, ast.Attribute) else None
+        is_cli = isinstance(of, ast.Attribute) and of.attr == "cli"
+        return is_cli and function.attr == "command"
 
     visit_AsyncFunctionDef = visit_FunctionDef
 
