@@ -26,6 +26,9 @@ const { pyodide, tree } = await boot({ indexURL: join(files, "pyodide") }, (name
 tree.mount(JSON.parse(readFileSync(join(files, "files.json"))));
 pyodide.registerJsModule("wasgi_hashes", await import(join(files, "hashes", "hashes.mjs")));
 pyodide.mountNodeFS("/wasgi", join(here, "..", "..", "public", "python"));
+pyodide.mountNodeFS("/packager", join(here, "..", "..", "war", "src", "main", "python"));
+// As tests see them: beside their own folder.
+pyodide.mountNodeFS("/apps", join(here, "..", "apps"));
 pyodide.mountNodeFS("/tests", here);
 const target = join(here, "..", "target", "python");
 mkdirSync(target, { recursive: true });
@@ -36,7 +39,7 @@ module.enable_pyproxy_allocation_tracing();
 pyodide.registerJsModule("wasgi_tests_host", { liveProxies: () => module.pyproxy_alloc_map.size });
 pyodide.runPython(`
 import sys
-sys.path[:0] = ["/wasgi", "/tests"]
+sys.path[:0] = ["/wasgi", "/packager", "/tests"]
 sys.dont_write_bytecode = True
 `);
 const run = pyodide.pyimport("run");

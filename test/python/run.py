@@ -51,6 +51,8 @@ if __name__ == "__main__":
             sys.executable, [sys.executable, *sys.argv], {**os.environ, "PYTHONHASHSEED": "0"}
         )
     sys.dont_write_bytecode = True  # public/ is shipped as it is
-    sys.path[:0] = [os.path.join(HERE, "..", "..", "public", "python"), HERE]
+    root = os.path.join(HERE, "..", "..")
+    ours = [("public", "python"), ("war", "src", "main", "python")]
+    sys.path[:0] = [*(os.path.join(root, *folder) for folder in ours), HERE]
     target = os.path.join(HERE, "..", "target", "python")
     sys.exit(main(os.path.join(target, "passed-cpython.txt"), *sys.argv[1:]))

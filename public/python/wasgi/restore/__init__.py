@@ -7,9 +7,9 @@ which puts a stand-in in its place.
 
 from __future__ import annotations
 
-from . import background, coroutines, hashes, network, prefix, processes, threads
+from . import background, coroutines, hashes, network, prefix, processes, programs, threads
 
-_PARTS = (threads, coroutines, processes, background, hashes, prefix, network)
+_PARTS = (threads, coroutines, processes, programs, background, hashes, prefix, network)
 
 
 def install() -> None:

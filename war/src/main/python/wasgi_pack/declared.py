@@ -9,12 +9,15 @@ import re
 import tomllib
 from typing import Any
 
+from packaging.requirements import Requirement
+
 from . import host, requirements_file
 from .host import Failure
 from .requirements_file import Declared, Wanted
 
 # https://packaging.python.org/en/latest/specifications/inline-script-metadata/
 _BLOCK = re.compile(r"(?m)^# /// (?P<type>[a-zA-Z0-9-]+)$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
+_LIST = re.compile(r"(# *)?dependencies\s*=")
 _FRAMEWORKS = ("dash", "flask")
 
 
@@ -28,7 +31,7 @@ def find(root: str, entry: str | None) -> Declared:
         block = _script_block(source, entry)
         if block is not None:
             host.note(f"requirements: the PEP 723 block of {entry}")
-            return _from_list(block.get("dependencies", []), entry)
+            return _from_list(block.get("dependencies", []), entry, source, "# /// script")
     listed = posixpath.join(root, "requirements.txt")
     if host.local_text(listed) is not None:
         host.note("requirements: requirements.txt")
@@ -71,15 +74,31 @@ def _pyproject(root: str) -> Declared | None:
     project = _toml(text, "pyproject.toml").get("project", {})
     if "dependencies" not in project:
         return None
-    return _from_list(project["dependencies"], "pyproject.toml")
+    return _from_list(project["dependencies"], "pyproject.toml", text, "[project]")
 
 
-def _from_list(lines: Any, origin: str) -> Declared:
-    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
-        raise _broken(origin, "dependencies is not a list of strings", "Write it as a list.")
-    return Declared(
-        wanted=[Wanted(requirements_file.parse(line, origin, ""), origin) for line in lines]
-    )
+def _from_list(stated: Any, file: str, text: str, table: str) -> Declared:
+    """What a TOML table of a file says; the table begins at the line that is given."""
+    if not isinstance(stated, list) or not all(isinstance(each, str) for each in stated):
+        raise _broken(file, "dependencies is not a list of strings", "Write it as a list.")
+    declared = Declared()
+    for each in stated:
+        place = _place(each, file, text, table)
+        wanted = Wanted(requirements_file.parse(each, place, ""), place, place=place)
+        declared.wanted.append(wanted)
+    return declared
+
+
+def _place(stated: str, file: str, text: str, table: str) -> str:
+    """The file with the line that states it; TOML's reader does not tell lines."""
+    lines = [line.strip() for line in text.splitlines()]
+    begun = in_list = False
+    for number, line in enumerate(lines, 1):
+        begun = begun or line == table
+        in_list = in_list or (begun and _LIST.match(line) is not None)
+        if in_list and (f'"{stated}"' in line or f"'{stated}'" in line):
+            return f"{file}:{number}"
+    return file
 
 
 def _from_imports(source: str | None, entry: str | None) -> Declared:
@@ -87,19 +106,27 @@ def _from_imports(source: str | None, entry: str | None) -> Declared:
         tree = ast.parse(source or "")
     except SyntaxError:
         return Declared()
-    names = set()
+    lines: dict[str, int] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            names.update(alias.name.split(".")[0] for alias in node.names)
+            for alias in node.names:
+                lines.setdefault(alias.name.split(".")[0], node.lineno)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names.add(node.module.split(".")[0])
-    found = [name for name in _FRAMEWORKS if name in names]
+            lines.setdefault(node.module.split(".")[0], node.lineno)
+    found = [name for name in _FRAMEWORKS if name in lines]
     if found:
         host.note(
             f"requirements: none are stated, so {' and '.join(found)}, which {entry} imports"
             " (a requirements.txt would say it exactly)"
         )
-    return _from_list(found, f"the imports of {entry}")
+    return Declared(
+        wanted=[
+            Wanted(
+                Requirement(name), f"the imports of {entry}", place=f"{entry}:{lines[name]}"
+            )
+            for name in found
+        ]
+    )
 
 
 def _toml(text: str, origin: str) -> dict[str, Any]:
@@ -110,4 +137,5 @@ def _toml(text: str, origin: str) -> dict[str, Any]:
 
 
 def _broken(origin: str, reason: str, remedy: str) -> Failure:
-    return Failure("WASGI-REQ-005", f"{origin} cannot be read: {reason}.", remedy)
+    place = origin.removeprefix("the PEP 723 block of ")
+    return Failure("WASGI-REQ-005", f"{origin} cannot be read: {reason}.", remedy, place)

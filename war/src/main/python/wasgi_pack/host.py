@@ -12,16 +12,25 @@ from pyodide.ffi import to_js
 
 
 class Failure(Exception):
-    """A failure that the user can act on; it ends the build with its code."""
+    """A failure that the user can act on; it ends the build with its code.
 
-    def __init__(self, code: str, message: str, remedy: str) -> None:
+    `place`: the file of the app with the line that led to it, where there is one.
+    """
+
+    def __init__(self, code: str, message: str, remedy: str, place: str | None = None) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.remedy = remedy
+        self.place = place
 
-    def as_dict(self) -> dict[str, str]:
-        return {"code": self.code, "message": self.message, "remedy": self.remedy}
+    def as_dict(self) -> dict[str, str | None]:
+        return {
+            "code": self.code,
+            "message": self.message,
+            "remedy": self.remedy,
+            "place": self.place,
+        }
 
 
 def _ask(function: str, *arguments: str) -> dict[str, Any]:

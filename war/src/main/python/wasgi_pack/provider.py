@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from packaging.requirements import Requirement
@@ -21,7 +21,10 @@ from .requirements_file import Wanted
 
 @dataclass(frozen=True)
 class Need:
-    """A requirement on a project, or on one of its sets of extras; `asker` says who has it."""
+    """A requirement on a project, or on one of its sets of extras; `asker` says who has it.
+
+    `place`: file and line of the app's own requirement behind it.
+    """
 
     name: str
     extras: frozenset[str]
@@ -29,6 +32,7 @@ class Need:
     url: str | None
     hashes: frozenset[str]
     asker: str
+    place: str | None = field(default=None, compare=False)
 
     @property
     def key(self) -> str:
@@ -64,16 +68,19 @@ def _key(name: str, extras: frozenset[str]) -> str:
     return f"{name}[{','.join(sorted(extras))}]" if extras else name
 
 
-def needs(requirement: Requirement, asker: str, hashes: frozenset[str] = frozenset()) -> list[Need]:
+def needs(
+    requirement: Requirement,
+    asker: str,
+    hashes: frozenset[str] = frozenset(),
+    place: str | None = None,
+) -> list[Need]:
     """What a requirement asks for: the project, and apart from it the extras; or nothing."""
     name = canonicalize_name(requirement.name)
     if is_left_out(name, asker):
         return []
     extras = frozenset(canonicalize_name(extra) for extra in requirement.extras)
-    plain = Need(name, frozenset(), requirement.specifier, requirement.url, hashes, asker)
-    if not extras:
-        return [plain]
-    return [plain, Need(name, extras, requirement.specifier, requirement.url, hashes, asker)]
+    plain = Need(name, frozenset(), requirement.specifier, requirement.url, hashes, asker, place)
+    return [plain, replace(plain, extras=extras)] if extras else [plain]
 
 
 def unusable(need: Need, reasons: str) -> Failure:
@@ -83,6 +90,7 @@ def unusable(need: Need, reasons: str) -> Failure:
         f"{need.subject} requires {need}, which has no wheel for Pyodide or"
         f" for every platform, and none can be built: {reasons}.",
         "Ask for a release that has such a wheel, give one as a file, or do without the package.",
+        need.place,
     )
 
 
@@ -94,6 +102,7 @@ def _out_of_reach(need: Need, unreachable: Unreachable, base: str) -> Failure:
         f" {unreachable.refusal.reason}",
         "Connect to it, or copy that wheel to a folder or server of yours and name it with"
         " --pyodide-packages URL|DIR.",
+        need.place,
     )
 
 
@@ -105,6 +114,7 @@ class Provider(AbstractProvider):
         self.prereleases = prereleases
         self.warnings: list[str] = []
         self._order: dict[str, int] = {}
+        self._places: dict[str, str | None] = {}
         self._constraints: dict[str, list[Wanted]] = {}
         for constraint in constraints:
             name = canonicalize_name(constraint.requirement.name)
@@ -137,6 +147,7 @@ class Provider(AbstractProvider):
     ) -> Callable[[], Iterable[Candidate]]:
         stated = list(requirements[identifier])
         name, extras = stated[0].name, stated[0].extras
+        self._places[name] = stated[0].place
         if extras:
             # The base is a project of its own here; whatever binds it binds the extras too.
             stated += requirements.get(name, iter(()))
@@ -185,13 +196,15 @@ class Provider(AbstractProvider):
     def get_dependencies(self, candidate: Candidate) -> list[Need]:
         found = candidate.distribution
         wanted: list[Need] = []
+        place = self._places.get(found.name)
         if candidate.extras:
-            wanted += needs(Requirement(f"{found.name}=={found.version}"), str(candidate))
+            pin = Requirement(f"{found.name}=={found.version}")
+            wanted += needs(pin, str(candidate), place=place)
         for extra in candidate.extras - found.extras:
             self.warnings.append(f"{candidate} has no extra named '{extra}'")
         for requirement in found.requires:
             if _applies(requirement, candidate.extras):
-                wanted += needs(requirement, str(candidate))
+                wanted += needs(requirement, str(candidate), place=place)
         self.finder.index.prefetch(sorted({need.name for need in wanted if not need.url}))
         return wanted
 

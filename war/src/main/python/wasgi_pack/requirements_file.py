@@ -35,11 +35,15 @@ _IGNORED = ("--prefer-binary", "--only-binary", "--no-binary", "--trusted-host",
 
 @dataclass(frozen=True)
 class Wanted:
-    """One requirement as the app states it, with the place where it does."""
+    """One requirement as the app states it, with the place where it does.
+
+    `origin` is what messages call that place; `place` is the file with the line alone.
+    """
 
     requirement: Requirement
     origin: str
     hashes: frozenset[str] = frozenset()
+    place: str | None = None
 
 
 @dataclass
@@ -62,9 +66,16 @@ class Declared:
 
 
 def read(
-    path: str, declared: Declared, constraint: bool = False, seen: tuple[str, ...] = ()
+    path: str,
+    declared: Declared,
+    constraint: bool = False,
+    seen: tuple[str, ...] = (),
+    named_at: str | None = None,
 ) -> None:
-    """Adds what a file says, and the files that it names. Failure REQ-005 when it is broken."""
+    """Adds what a file says, and the files that it names. Failure REQ-005 when it is broken.
+
+    `named_at`: the place of the line that names this file.
+    """
     text = host.local_text(path)
     if text is None:
         raise Failure(
@@ -72,6 +83,7 @@ def read(
             f"The requirements file {declared.name(path)} does not exist"
             + (f", though {declared.name(seen[-1])} names it." if seen else "."),
             "Add the file, or take the line out that names it.",
+            named_at,
         )
     for number, line in _logical_lines(text):
         origin = f"{declared.name(path)}:{number}"
@@ -106,7 +118,7 @@ def _read_line(
         return
     hashes = frozenset(found.lower() for found in _HASH.findall(line))
     text = _OTHER_OPTION.sub("", line).strip()
-    wanted = Wanted(parse(text, origin, posixpath.dirname(path)), origin, hashes)
+    wanted = Wanted(parse(text, origin, posixpath.dirname(path)), origin, hashes, origin)
     (declared.constraints if constraint else declared.wanted).append(wanted)
 
 
@@ -121,7 +133,7 @@ def _read_option(
             raise _broken(origin, line, "Requirements files at URLs are not read: copy it here.")
         if target in seen:
             raise _broken(origin, line, "The file includes itself: take the line out.")
-        read(target, declared, constraint or option == "--constraint", seen)
+        read(target, declared, constraint or option == "--constraint", seen, origin)
     elif option == "--editable" and value:
         if posixpath.normpath(posixpath.join(folder, value)) != posixpath.normpath(folder or "."):
             raise _broken(
@@ -180,6 +192,7 @@ def _by_location(text: str, bare: str, located: str, origin: str, folder: str) -
             "WASGI-REQ-002",
             f"{origin}: '{text}' names a repository; the packager does not build from those.",
             "Name a release from the index, or a wheel by its path or URL.",
+            origin,
         )
     url = located
     if "://" not in located:
@@ -194,4 +207,4 @@ def _by_location(text: str, bare: str, located: str, origin: str, folder: str) -
 
 
 def _broken(origin: str, line: str, remedy: str) -> Failure:
-    return Failure("WASGI-REQ-005", f"{origin}: '{line}' is not understood.", remedy)
+    return Failure("WASGI-REQ-005", f"{origin}: '{line}' is not understood.", remedy, origin)

@@ -55,7 +55,7 @@ def _resolve(found: Declared, settings: Settings) -> list[Distribution]:
         need
         for each in found.wanted
         if each.requirement.marker is None or each.requirement.marker.evaluate()
-        for need in needs(each.requirement, f"the app ({each.origin})", each.hashes)
+        for need in needs(each.requirement, f"the app ({each.origin})", each.hashes, each.place)
     ]
     finder.index.prefetch([*sorted({need.name for need in wanted if not need.url}), _TIME_ZONES])
     wanted += _what_a_system_has(finder.index)
@@ -91,6 +91,7 @@ def _explain(causes: list[Any], finder: Finder) -> Failure:
                 "WASGI-REQ-001",
                 f"There is no package named '{need.name}', which {need.asker} requires.",
                 "Correct its name, or name the index that has it in PIP_INDEX_URL.",
+                need.place,
             )
     for need in stated:
         failure = _without_others(need, finder)
@@ -101,6 +102,7 @@ def _explain(causes: list[Any], finder: Finder) -> Failure:
         "WASGI-REQ-003",
         "The requirements conflict: " + "; ".join(lines) + ".",
         "Loosen one of them.",
+        next((need.place for need in stated if need.place), None),
     )
 
 
@@ -114,6 +116,7 @@ def _without_others(need: Need, finder: Finder) -> Failure | None:
             f"{need.subject} requires {need}, but no release that runs on"
             f" Python 3.14 fits (the newest is {next(iter(releases))}).",
             "Ask for a release that exists.",
+            need.place,
         )
     files = finder.refusals.get(need.name, {}).values()
     refused = [r for r in files if need.url == r.file.url or r.file.version in fitting]

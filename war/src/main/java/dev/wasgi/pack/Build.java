@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.pack;
 
+import dev.wasgi.pack.check.Report;
+import dev.wasgi.pack.check.SourceCheck;
 import dev.wasgi.pack.image.Archive;
 import dev.wasgi.pack.image.BytecodeCache;
 import dev.wasgi.pack.image.Image;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** The stages in their order: an app in, a folder out, or an error and nothing. */
@@ -57,13 +60,34 @@ public final class Build {
     try (OutputFolder output = OutputFolder.claim(order.output(), order.app().root())) {
       PythonHome home = PythonHome.unpack(cache);
       Resolver resolver = new Resolver(cache, home, progress, environment, order.pyodidePackages());
-      List<Package> packages = resolver.resolve(order.app());
+      List<Package> packages;
+      CompletableFuture<Report> check = startCheck(order, home);
+      try {
+        packages = resolver.resolve(order.app());
+      } finally {
+        // What is said of the source may be why something fails.
+        say(check);
+      }
       say(packages);
       return build(order, home, packages, output);
     } catch (UncheckedIOException e) {
       throw unwritable(e.getCause());
     } catch (IOException e) {
       throw unwritable(e);
+    }
+  }
+
+  private CompletableFuture<Report> startCheck(Order order, PythonHome home) {
+    return CompletableFuture.supplyAsync(
+        () -> new SourceCheck(cache, home).run(order.app(), order.output()));
+  }
+
+  /** Warns of what cannot run; it is the app's business, and the rest of it may do without. */
+  private void say(CompletableFuture<Report> check) {
+    try {
+      Futures.join(check).findings().forEach(finding -> progress.warn(finding.text()));
+    } catch (RuntimeException e) {
+      progress.detail("the app's source could not be checked: " + e);
     }
   }
 

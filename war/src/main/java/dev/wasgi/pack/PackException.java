@@ -8,6 +8,7 @@ public final class PackException extends RuntimeException {
   private final String code;
   private final String remedy;
   private final String detail;
+  private String place;
 
   public PackException(String code, String message, String remedy) {
     this(code, message, remedy, null, null);
@@ -31,6 +32,17 @@ public final class PackException extends RuntimeException {
 
   public String remedy() {
     return remedy;
+  }
+
+  /** The same failure, which a line of the app has led to: {@code file:line}; may be null. */
+  public PackException at(String place) {
+    this.place = place;
+    return this;
+  }
+
+  /** The file of the app with the line that led to it; null when there is none. */
+  public String place() {
+    return place;
   }
 
   /** Longer text that belongs to the message, such as the app's own traceback; may be null. */

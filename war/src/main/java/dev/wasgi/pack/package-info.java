@@ -5,8 +5,9 @@
  *
  * <p>Data flows through the packages in this order, and each knows only those before it: {@code
  * project} (what the author has), {@code resolve} (requirements to files with hashes), {@code
- * image} (files to one archive), {@code prerender} (the app's own answers), {@code site} (all of it
- * to the folder), {@code serve} (the folder over HTTP). {@code python} is the interpreter that
- * {@code resolve} and {@code prerender} run; {@code command} is the command line.
+ * check} (what neither can run), {@code image} (files to one archive), {@code prerender} (the app's
+ * own answers), {@code site} (all of it to the folder), {@code serve} (the folder over HTTP).
+ * {@code python} is the interpreter that {@code resolve} and {@code prerender} run; {@code command}
+ * is the command line.
  */
 package dev.wasgi.pack;

@@ -255,6 +255,25 @@ public class BuildTest {
   }
 
   @Test
+  public void warnsOfWhatCannotRunAndBuildsAllTheSame() throws IOException {
+    file("requirements.txt", "");
+    plainApp();
+    Files.move(app.resolve("app.py"), app.resolve("hello.py"));
+    file("parts/night.py", "import os", "def work():", "    os.system('make')");
+    file("main.py", "from hello import app", "from parts import night", "API_KEY = '5up3r-s3cr3t'");
+    build("/");
+    assertTrue(said(), said().contains("warning: parts/night.py:3: os.system starts another"));
+    assertTrue(said(), said().contains("[WASGI-CHECK-001]"));
+    assertTrue(said(), said().contains("warning: main.py:3: API_KEY is written into the source"));
+    assertTrue(Files.exists(site.resolve("wasgi.json")));
+
+    file("requirements.txt", "-r absent.txt");
+    said.reset();
+    assertEquals("WASGI-REQ-005", assertThrows(PackException.class, () -> build("/")).code());
+    assertTrue(said(), said().contains("warning: parts/night.py:3"));
+  }
+
+  @Test
   public void leavesTheEarlierSiteAloneWhenTheAppDoesNotStart() throws IOException {
     plainApp();
     build("/");

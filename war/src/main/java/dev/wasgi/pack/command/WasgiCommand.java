@@ -13,19 +13,20 @@ import picocli.CommandLine.Spec;
     name = "wasgi",
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
-    subcommands = {BuildCommand.class, ServeCommand.class},
+    subcommands = {BuildCommand.class, ServeCommand.class, CheckCommand.class},
     description = "Runs Dash and Flask apps wholly in the visitor's browser, from a static folder.",
     footer = {
       "",
       "  wasgi serve APP            build, serve, and print the address",
-      "  wasgi build APP -o DIR     the static folder, for any file server"
+      "  wasgi build APP -o DIR     the static folder, for any file server",
+      "  wasgi check APP            what in the app cannot run in a browser"
     })
 public final class WasgiCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: build or serve");
+    throw new ParameterException(spec.commandLine(), "Missing command: build, serve or check");
   }
 
   /** The command line, with errors in this program's own form. */
@@ -45,11 +46,7 @@ public final class WasgiCommand implements Runnable {
 
   private static int failed(Exception failure, CommandLine line) {
     Object command = line.getCommand();
-    boolean verbose =
-        command instanceof BuildCommand build
-            ? build.options().isVerbose()
-            : command instanceof ServeCommand serve && serve.options().isVerbose();
-    if (verbose) {
+    if (isVerbose(command)) {
       failure.printStackTrace(line.getErr());
     }
     if (failure instanceof PackException known) {
@@ -61,6 +58,12 @@ public final class WasgiCommand implements Runnable {
             "The packager itself failed: " + failure + ".",
             "This is a mistake in wasgi; please report it with what --verbose says."),
         line);
+  }
+
+  private static boolean isVerbose(Object command) {
+    return command instanceof BuildCommand build && build.options().isVerbose()
+        || command instanceof ServeCommand serve && serve.options().isVerbose()
+        || command instanceof CheckCommand check && check.isVerbose();
   }
 
   private static int report(PackException failure, CommandLine line) {

@@ -16,7 +16,7 @@ final class ResolverPython implements AutoCloseable {
 
   private record Answer(List<Package> packages, Failure error) {}
 
-  private record Failure(String code, String message, String remedy) {}
+  private record Failure(String code, String message, String remedy, String place) {}
 
   ResolverPython(PythonHome home) throws IOException {
     host = new ResolveHost(home);
@@ -36,7 +36,8 @@ final class ResolverPython implements AutoCloseable {
     Answer answer = Json.read(python.call("resolve", config), Answer.class);
     if (answer.error() != null) {
       Failure failure = answer.error();
-      throw new PackException(failure.code(), failure.message(), failure.remedy());
+      throw new PackException(failure.code(), failure.message(), failure.remedy())
+          .at(failure.place());
     }
     return answer.packages();
   }

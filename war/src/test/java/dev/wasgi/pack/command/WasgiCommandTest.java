@@ -41,6 +41,8 @@ public class WasgiCommandTest {
       {"build"},
       {"build", "--frobnicate", "app.py"},
       {"serve", "app.py", "--port", "many"},
+      {"check"},
+      {"check", "app.py", "--port", "8000"},
     };
     for (String[] arguments : rows) {
       err.getBuffer().setLength(0);
@@ -54,8 +56,11 @@ public class WasgiCommandTest {
   @Test
   public void namesAnAppThatIsNotThere() {
     String missing = folder.getRoot().toPath().resolve("nothing").toString();
-    assertEquals(2, run("build", missing, "-o", folder.getRoot() + "/site"));
-    assertTrue(err.toString(), err.toString().contains("[WASGI-APP-001]"));
+    for (String command : new String[] {"build", "check"}) {
+      err.getBuffer().setLength(0);
+      assertEquals(2, run(command, missing));
+      assertTrue(err.toString(), err.toString().contains("[WASGI-APP-001]"));
+    }
   }
 
   @Test

@@ -35,6 +35,34 @@ public class ResolverFailuresTest extends ResolverTestCase {
   }
 
   @Test
+  public void namesTheLineOfTheAppThatLedToAFailure() throws IOException {
+    index.wheel("web", "1.0", "core[fast]");
+    index.wheel("core", "1.0", "deep; extra == 'fast'");
+    index.add("deep", "deep-1.0-cp314-cp314-win_amd64.whl", new byte[0]);
+    requirements("# first", "web");
+    assertEquals("requirements.txt:2", refused("WASGI-REQ-002").place());
+    requirements("web", "absent");
+    assertEquals("requirements.txt:2", refused("WASGI-REQ-001").place());
+    requirements("web 1.0");
+    assertEquals("requirements.txt:1", refused("WASGI-REQ-005").place());
+    requirements("", "-r more.txt");
+    assertEquals("requirements.txt:2", refused("WASGI-REQ-005").place());
+
+    Files.delete(root.resolve("requirements.txt"));
+    file("pyproject.toml", "[project]", "name = 'x'", "dependencies = [", "  'absent>=1',", "]");
+    assertEquals("pyproject.toml:4", refused("WASGI-REQ-001").place());
+    file("app.py", "# /// script", "# dependencies = ['absent']", "# ///");
+    assertEquals("app.py:2", refused("WASGI-REQ-001").place());
+    Files.delete(root.resolve("pyproject.toml"));
+    file("app.py", "import os", "import flask");
+    assertEquals("app.py:2", refused("WASGI-REQ-001").place());
+  }
+
+  private void file(String name, String... lines) throws IOException {
+    Files.writeString(root.resolve(name), String.join("\n", lines) + "\n");
+  }
+
+  @Test
   public void saysWhyNothingCanBeInstalled() throws IOException {
     index.add("native", "native-1.0-cp314-cp314-win_amd64.whl", new byte[0]);
     requirements("native");
