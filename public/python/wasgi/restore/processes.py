@@ -33,7 +33,7 @@ def install() -> None:
 class Lock:
     """multiprocessing.Lock: threading's, with multiprocessing's argument names."""
 
-    _make: Any = staticmethod(threading.Lock)
+    _make: Any = staticmethod(lambda: threading.Lock())  # which is replaced after this
 
     def __init__(self) -> None:
         self._lock = self._make()

@@ -12,7 +12,6 @@ from __future__ import annotations
 import _thread
 import asyncio
 import contextlib
-import importlib.util
 import itertools
 import sys
 import time
@@ -104,23 +103,30 @@ class _State:
     waiting: list[Strand] = []
     blocked: list[asyncio.Future[None]] = []
     suspended = 0
-    held = False
+    held = True
     waits = False
 
 
 def install(loop: asyncio.AbstractEventLoop) -> None:
     """Let strands begin on `loop`, the browser's own; where a site is built none does by itself."""
     _State.loop = loop
-    _State.held = importlib.util.find_spec("wasgi_kernel") is None
+    _State.held = _kernel() is None
+
+
+def _kernel() -> Any:
+    """What is told of Python: the bridge, or nobody where there is no page."""
+    try:
+        import wasgi_kernel
+    except ModuleNotFoundError:
+        return None
+    return wasgi_kernel
 
 
 def may_wait() -> None:
     """Say that requests may wait for something, so that they are called in a way that allows it."""
     _State.waits = True
     if not _State.held:
-        import wasgi_kernel
-
-        wasgi_kernel.waits = True
+        _kernel().waits = True
 
 
 def held() -> bool:
@@ -130,7 +136,7 @@ def held() -> bool:
 
 def go_on() -> None:
     """Let those begin that were held; who was to wait waits from now."""
-    if not _State.held:
+    if not _State.held or _kernel() is None:
         return
     _State.held = False
     if _State.waits:
