@@ -110,10 +110,10 @@ class _State:
 def install(loop: asyncio.AbstractEventLoop) -> None:
     """Let strands begin on `loop`, the browser's own; where a site is built none does by itself."""
     _State.loop = loop
-    _State.held = _kernel() is None
+    _State.held = kernel() is None
 
 
-def _kernel() -> Any:
+def kernel() -> Any:
     """What is told of Python: the bridge, or nobody where there is no page."""
     try:
         import wasgi_kernel
@@ -126,7 +126,7 @@ def may_wait() -> None:
     """Say that requests may wait for something, so that they are called in a way that allows it."""
     _State.waits = True
     if not _State.held:
-        _kernel().waits = True
+        kernel().waits = True
 
 
 def held() -> bool:
@@ -136,7 +136,7 @@ def held() -> bool:
 
 def go_on() -> None:
     """Let those begin that were held; who was to wait waits from now."""
-    if not _State.held or _kernel() is None:
+    if not _State.held or kernel() is None:
         return
     _State.held = False
     if _State.waits:

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from .. import strands
 from . import asked_in_vain
 
 # Those that the browser writes itself (Fetch, 2.2.2), and User-Agent: it would ask the host first
@@ -76,7 +78,8 @@ def ask(
         for name, value in headers:
             if _can_be_said(name):
                 request.setRequestHeader(name, value)
-        request.send(to_js(body) if body else None)
+        with _asking():
+            request.send(to_js(body) if body else None)
     except JsException as error:
         raise _failure(error, url, timeout, js) from None
     octets = _octets(request.responseText) if in_page else request.response.to_bytes()
@@ -89,6 +92,19 @@ def ask(
         octets,
         None if request.responseURL == asked.href else request.responseURL,
     )
+
+
+@contextlib.contextmanager
+def _asking() -> Iterator[None]:
+    """While all else stands still: nobody could answer the app if it asked itself."""
+    kernel = strands.kernel()
+    if kernel is not None:
+        kernel.asking = True
+    try:
+        yield
+    finally:
+        if kernel is not None:
+            kernel.asking = False
 
 
 def _can_be_said(name: str) -> bool:

@@ -14,6 +14,10 @@ interface Host {
   @JsProperty
   boolean isWaits();
 
+  /** Whether Python stands still until somebody else has answered a request of its own. */
+  @JsProperty
+  boolean isAsking();
+
   /** How Python has something done by another interpreter. */
   @JsProperty
   void setStartJob(StartJobFn start);

@@ -37,7 +37,7 @@ public final class PythonDispatcher {
 
   /** Whether it is running the app now: whoever asks then was called by the app itself. */
   public boolean isBusy() {
-    return busy;
+    return busy || host.isAsking();
   }
 
   /** Whether the app may wait in the middle of an answer, and others can be answered meanwhile. */
