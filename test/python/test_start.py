@@ -361,13 +361,18 @@ class Starting(StartedApp):
         self.assert_fails("WASGI-APP-001", "there is no folder /absent", root="/absent")
         self.assert_fails("WASGI-APP-001", "neither a file nor a module", entry=None)
 
-    def test_asgi_apps_are_named_as_such(self) -> None:
-        fast = "class FastAPI:\n    async def __call__(self, scope, receive, send): pass\n"
+    def test_asgi_apps(self) -> None:
+        fast = (
+            "class FastAPI:\n    async def __call__(self, scope, receive, send):\n"
+            "        assert scope['type'] == 'http'\n"
+            "        await send({'type': 'http.response.start', 'status': 200})\n"
+            "        await send({'type': 'http.response.body', 'body': b'here'})\n"
+        )
         self.write(
             app=fast + "app = FastAPI()", two=fast + "import uvicorn\nuvicorn.run(FastAPI())"
         )
-        self.assert_fails("WASGI-APP-002", "`app` is a FastAPI")
-        self.assert_fails("WASGI-APP-002", "gives to uvicorn is a FastAPI", entry="two.py")
+        self.assert_serves(kind="asgi", name="app")
+        self.assert_serves(kind="asgi", name="app", entry="two.py")
 
     def test_debug_pages_also_for_a_named_attribute(self) -> None:
         self.write(app=FLASK + "@app.route('/boom')\ndef boom(): raise ValueError('boom')\n"
@@ -377,7 +382,7 @@ class Starting(StartedApp):
 
     def test_no_app_in_the_file(self) -> None:
         self.write(
-            app="app = 5\nclass server: pass\nasync def application(scope, receive, send): pass"
+            app="app = 5\nclass server: pass\nasync def application(scope, receive): pass"
         )
         self.assert_fails("WASGI-APP-002", "app.py", "`app` is an int", "create_app()")
 

@@ -2,7 +2,7 @@
 """Which object is the app.
 
 In this order: the attribute that was named, what a server was told to serve, a Dash or Flask object
-(or another WSGI callable) under one of the usual names, the only Dash, the only Flask object, what
+(or another WSGI or ASGI callable) under one of the usual names, the only Dash, the only Flask object, what
 a factory makes.
 """
 
@@ -15,13 +15,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .asgi import is_asgi
 from .errors import StartError
 from .recorder import Served
 
 _NAMES = ("app", "application", "server")
 _FACTORIES = ("create_app", "make_app")
 _REMEDY = (
-    "name a Dash or Flask object `app`, `server` or `application`, give the file a function"
+    "name a Dash, Flask or FastAPI object `app`, `server` or `application`, give the file a function"
     " `create_app()`, or name the object: module:attribute"
 )
 
@@ -37,9 +38,8 @@ class Found:
     @property
     def flask(self) -> Any | None:
         """The Flask object that `app` is, or None for middleware and other WSGI apps."""
-        if is_dash(self.app):
-            return self.app.server
-        return self.app if is_flask(self.app) else None
+        app = self.app.server if is_dash(self.app) else self.app
+        return app if is_flask(app) else None
 
 
 def find(
@@ -57,7 +57,7 @@ def find(
     if recorded:
         first = recorded[0]  # a real server would not have come to the second
         app = _without_asgi(first.app)
-        if not _is_wsgi(app):
+        if not _is_app(app):
             raise _not_wsgi(f"what {where} gives to {first.server}", app)
         name = next((n for n, v in namespace.items() if v is app or _serves(v, app)), "app")
         return _found(name, app, first.outermost if app is first.app else None)
@@ -81,7 +81,7 @@ def is_flask(value: Any) -> bool:
 
 def dash_of(found: Found, namespace: Mapping[str, Any]) -> Any | None:
     """The Dash object whose pages `found` serves, be it through middleware, or None."""
-    server = found.flask or _inner_flask(found.app)
+    server = found.flask or _inner_flask(found.app) or found.app
     last = getattr(sys.modules.get("dash._get_app"), "APP", None)
     candidates = [value for value in (*namespace.values(), last) if _serves(value, server)]
     if is_dash(found.app):
@@ -103,7 +103,7 @@ def _is_instance(value: Any, module: str, name: str) -> bool:
 
 def _found(name: str, app: Any, outermost: Any = None) -> Found:
     if is_dash(app):
-        if not is_flask(app.server):
+        if not is_flask(app.server) and not is_asgi(app.server):
             raise _not_wsgi("the server below Dash", app.server)
         outermost = outermost or app.server  # what Dash's own __call__ calls
     return Found(name, app, app if outermost is None else outermost)
@@ -122,6 +122,10 @@ def _inner_flask(app: Any) -> Any | None:
 def _without_asgi(app: Any) -> Any:
     """The WSGI app inside asgiref's WsgiToAsgi, which serves Flask through an ASGI server."""
     return getattr(app, "wsgi_application", app)
+
+
+def _is_app(value: Any) -> bool:
+    return _is_wsgi(value) or is_asgi(value)
 
 
 def _is_wsgi(value: Any) -> bool:
@@ -145,7 +149,7 @@ def _is_wsgi(value: Any) -> bool:
 
 
 def _by_name(namespace: Mapping[str, Any]) -> Found | None:
-    named = [(name, namespace[name]) for name in _NAMES if _is_wsgi(namespace.get(name))]
+    named = [(name, namespace[name]) for name in _NAMES if _is_app(namespace.get(name))]
     # Middleware that wraps another of them is what a server would be given.
     for name, value in named:
         inner = None if is_dash(value) or is_flask(value) else _inner_flask(value)
@@ -179,7 +183,7 @@ def _from_factory(namespace: Mapping[str, Any]) -> Found | None:
         factory = namespace.get(name)
         if callable(factory) and _takes_nothing(factory):
             app = factory()
-            if _is_wsgi(app):
+            if _is_app(app):
                 return _found(f"{name}()", app)
     return None
 
@@ -187,7 +191,7 @@ def _from_factory(namespace: Mapping[str, Any]) -> Found | None:
 def _none(namespace: Mapping[str, Any], where: str) -> Found:
     names = [name for name in _NAMES + _FACTORIES if name in namespace]
     seen = "".join(f"; `{name}` is {_article(type(namespace[name]).__name__)}" for name in names)
-    raise StartError("WASGI-APP-002", f"no WSGI app found in {where}{seen}", _REMEDY)
+    raise StartError("WASGI-APP-002", f"no WSGI or ASGI app found in {where}{seen}", _REMEDY)
 
 
 def _resolve(namespace: Mapping[str, Any], attribute: str, where: str) -> Any:
@@ -202,9 +206,9 @@ def _resolve(namespace: Mapping[str, Any], attribute: str, where: str) -> Any:
     except (AttributeError, KeyError) as error:
         message = f"{where} has no attribute {attribute!r} (there is no {error.args[0]!r})"
         raise StartError("WASGI-APP-002", message, _REMEDY) from None
-    if inspect.isfunction(value) and not _is_wsgi(value) and _takes_nothing(value):
+    if inspect.isfunction(value) and not _is_app(value) and _takes_nothing(value):
         value = value()
-    if not _is_wsgi(value):
+    if not _is_app(value):
         raise _not_wsgi(f"{attribute!r} in {where}", value)
     return value
 
@@ -232,7 +236,7 @@ def _takes_nothing(function: Any) -> bool:
 
 
 def _not_wsgi(what: str, value: Any) -> StartError:
-    message = f"{what} is {_article(type(value).__name__)}, not a WSGI app"
+    message = f"{what} is {_article(type(value).__name__)}, not a WSGI or ASGI app"
     return StartError("WASGI-APP-002", message, _REMEDY)
 
 

@@ -42,6 +42,9 @@ def install() -> None:
     after_import("gunicorn.app.base", _gunicorn)
     after_import("uvicorn", _uvicorn)
     after_import("hypercorn.asyncio", _hypercorn)
+    after_import("quart.app", _quart)
+    after_import("dash.backends._fastapi", _dash_backend)
+    after_import("dash.backends._quart", _dash_backend)
     after_import("webbrowser", _webbrowser)
     for name, contents in _STAND_INS.items():
         stand_in(name, contents)
@@ -145,6 +148,21 @@ def _hypercorn(asyncio: ModuleType) -> None:
 
 async def _serve_hypercorn(app: Any, *args: Any, **kwargs: Any) -> None:
     _record(app, "hypercorn")
+
+
+def _quart(app: ModuleType) -> None:
+    app.Quart.run = lambda self, *args, **kwargs: _record(self, "quart")
+
+
+def _dash_backend(backend: ModuleType) -> None:
+    # They start a program of their own (uvicorn, hypercorn) with the app's file once more.
+    def run(self: Any, dash_app: Any, *args: Any, **kwargs: Any) -> None:
+        _record(dash_app.server, backend.__name__)
+
+    for value in list(vars(backend).values()):
+        if isinstance(value, type) and value.__module__ == backend.__name__ and "run" in vars(value):
+            value.run = run
+            value.websocket_capability = False  # Dash then asks over HTTP alone
 
 
 def _webbrowser(webbrowser: ModuleType) -> None:

@@ -8,7 +8,7 @@ import platform
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from . import console, dispatch, environment, errors, recorder, restore, snapshot
+from . import asgi, console, dispatch, environment, errors, recorder, restore, snapshot
 from .client import caller_of
 from .entry import Entry, run
 from .errors import StartError
@@ -67,7 +67,8 @@ def _start(settings: _Settings) -> dict[str, Any]:
     dash = dash_of(found, namespace)
     alone = dash is not None and _only_dash(dash)
     moved = environment.moved_part(dash, settings.basePath, alone) if dash is not None else ""
-    dispatch.serve(caller_of(found.outermost, found.flask), moved)
+    outermost = asgi.Server(found.outermost) if asgi.is_asgi(found.outermost) else found.outermost
+    dispatch.serve(caller_of(outermost, found.flask), moved)
     kind = _kind(found, dash, settings.basePath)
     return {
         "kind": kind,
@@ -101,11 +102,15 @@ def _run(settings: _Settings) -> tuple[dict[str, Any], list[str]]:
 def _kind(found: Found, dash: Any, base_path: str) -> str:
     if dash is not None and dash.config.requests_pathname_prefix == base_path:
         return "dash"
-    return "flask" if found.flask is not None else "wsgi"
+    if found.flask is not None:
+        return "flask"
+    return "asgi" if asgi.is_asgi(found.outermost) else "wsgi"
 
 
 def _only_dash(dash: Any) -> bool:
     """Whether the Flask server of `dash` has no routes of its own outside Dash's prefix."""
+    if not hasattr(dash.server, "url_map"):
+        return False
     prefix = dash.config.routes_pathname_prefix
     rules = dash.server.url_map.iter_rules()
     return all(rule.rule.startswith(prefix) or rule.endpoint == "static" for rule in rules)

@@ -7,9 +7,20 @@ which puts a stand-in in its place.
 
 from __future__ import annotations
 
-from . import background, coroutines, hashes, network, prefix, processes, programs, threads
+from . import (
+    background,
+    coroutines,
+    hashes,
+    network,
+    prefix,
+    processes,
+    programs,
+    threads,
+    workers,
+)
 
-_PARTS = (threads, coroutines, processes, programs, background, hashes, prefix, network)
+# What looks whether threads are missing comes before what puts them back.
+_PARTS = (workers, threads, coroutines, processes, programs, background, hashes, prefix, network)
 
 
 def install() -> None:

@@ -45,9 +45,9 @@ def drive(coroutine: Coroutine[Any, Any, Any]) -> Any:
         finally:
             _adopt(context)
     if _loop is None or _loop.is_running():
-        _loop = _PrivateLoop()
+        _loop = PrivateLoop()
     loop = _loop
-    with _no_loop_running():
+    with no_loop_running():
         try:
             return loop.run_until_complete(loop.create_task(coroutine, context=context))
         finally:
@@ -56,7 +56,7 @@ def drive(coroutine: Coroutine[Any, Any, Any]) -> Any:
 
 
 @contextlib.contextmanager
-def _no_loop_running() -> Iterator[None]:
+def no_loop_running() -> Iterator[None]:
     """Hide the event loop that is running, and its task, from the loop that runs inside."""
     outer = asyncio._get_running_loop()
     task = None if outer is None else asyncio.current_task(outer)
@@ -91,9 +91,19 @@ def _adopt(context: contextvars.Context) -> None:
 class _Waiting:
     """What an event loop without sockets needs of a selector: waiting for the next timer."""
 
+    def __init__(self, loop: PrivateLoop) -> None:
+        self._loop = loop
+
     def select(self, timeout: float | None) -> list[Any]:
         if strands.run_one():
             return []  # such as work in a pool, which is awaited
+        if strands.can_suspend():
+            asyncio._set_running_loop(None)
+            try:
+                strands.block(self._loop.has_work, timeout, "an event loop")
+            finally:
+                asyncio._set_running_loop(self._loop)
+            return []
         if timeout is None:
             raise RuntimeError(
                 "an async function awaits what only the browser's own event loop can deliver; that"
@@ -107,17 +117,51 @@ class _Waiting:
         pass
 
 
-class _PrivateLoop(asyncio.BaseEventLoop):
+class PrivateLoop(asyncio.BaseEventLoop):
     """An event loop with tasks, timers and executors, and no input or output."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._selector = _Waiting()
+        self._selector = _Waiting(self)
 
     async def create_connection(
         self, protocol_factory: Any, host: Any = None, port: Any = None, **options: Any
     ) -> NoReturn:
         raise refusal((host, port))
+
+    def has_work(self) -> bool:
+        """Whether something can be run now."""
+        return bool(self._ready)
+
+    def call_soon(self, *args: Any, **kwargs: Any) -> asyncio.Handle:
+        handle = super().call_soon(*args, **kwargs)
+        strands.signal()  # it may be waiting, suspended
+        return handle
+
+    def run_until(self, ready: Callable[[], bool]) -> None:
+        """Run it until `ready()` is true, which is looked at after each turn.
+
+        Where it runs already, on a stack that is suspended, that goes on with it.
+        """
+        while not ready():
+            if self.is_running():
+                strands.block(lambda: ready() or not self.is_running(), None, "an event loop")
+            else:
+                with no_loop_running():
+                    self.run_until_complete(self._turn_until(ready))
+                strands.signal()  # whoever else waits goes on with it
+
+    async def _turn_until(self, ready: Callable[[], bool]) -> None:
+        while not ready():
+            self._turned = self.create_future()
+            await self._turned
+
+    def turned(self) -> None:
+        """Something has happened that `run_until` waits for."""
+        waits = getattr(self, "_turned", None)
+        if waits is not None and not waits.done():
+            waits.set_result(None)
+        strands.signal()
 
     def _process_events(self, events: list[Any]) -> None:
         pass

@@ -12,7 +12,7 @@ import threading
 from types import ModuleType
 from typing import Any
 
-from ..imports import after_import
+from ..imports import after_import, stand_in
 
 _installed = False
 
@@ -28,6 +28,15 @@ def install() -> None:
     _installed = True
     after_import("multiprocessing.context", _contexts)
     after_import("multiprocessing", _bound_names)
+    # Where only types are wanted of multiprocessing.synchronize it can be imported.
+    stand_in("_multiprocessing", {"SemLock": _SemLock, "sem_unlink": lambda name: None})
+
+
+class _SemLock:
+    SEM_VALUE_MAX = (1 << 31) - 1
+
+    def __init__(self, *args: Any) -> None:
+        raise OSError("no lock can be shared with another process: in a browser there is none")
 
 
 class Lock:

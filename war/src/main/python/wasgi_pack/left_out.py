@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Packages that only start or watch processes: apps for servers require them, and can do without.
+"""Packages of servers, and of what starts processes: apps require them, and can do without.
 
-Dash's managers of background callbacks want all of these; below them the work is done by other
-interpreters.
+Dash's managers of background callbacks want some; below them the work is done by other
+interpreters. uvicorn's extra `standard` wants others, and no server runs.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from .host import note
 
 _PACKAGES = {
     "celery": "there is no broker",
+    "httptools": "there are no sockets",
     "multiprocess": "there are no processes",
     "psutil": "there are no processes",
+    "uvloop": "there are no sockets",
+    "watchfiles": "nobody changes files",
 }
 
 _told: set[str] = set()

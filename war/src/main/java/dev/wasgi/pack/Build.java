@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -175,7 +176,11 @@ public final class Build {
   private void say(Prerendered rendered) {
     AppInfo app = rendered.app();
     String kind =
-        app.kind().equals("dash") ? "Dash" : app.kind().equals("flask") ? "Flask" : "WSGI";
+        switch (app.kind()) {
+          case "dash" -> "Dash";
+          case "flask" -> "Flask";
+          default -> app.kind().toUpperCase(Locale.ROOT);
+        };
     progress.say(
         "app: "
             + kind

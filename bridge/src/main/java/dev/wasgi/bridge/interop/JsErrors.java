@@ -33,8 +33,21 @@ public final class JsErrors {
   public static String text(RuntimeException exception) {
     String text =
         exception instanceof JavaScriptException
-            ? String.valueOf(Js.asPropertyMap(unwrap(exception)).get("message")).trim()
+            ? message(unwrap(exception))
             : exception.getMessage();
+    return lastLine(text);
+  }
+
+  /** The same of what a promise was rejected with. */
+  public static String textOfReason(Object reason) {
+    return lastLine(message(reason));
+  }
+
+  private static String message(Object error) {
+    return String.valueOf(Js.asPropertyMap(error).get("message")).trim();
+  }
+
+  private static String lastLine(String text) {
     return text.substring(text.lastIndexOf('\n') + 1);
   }
 }

@@ -5,20 +5,27 @@ import dev.wasgi.bridge.http.BodyStream;
 import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.interop.JsErrors;
 import elemental2.core.Uint8Array;
+import java.util.function.BooleanSupplier;
+import jsinterop.base.Js;
 
 /** A body that Python produces: the first block is there already, each next one is a call. */
 final class ExchangeBody implements BodyStream {
+  private final BooleanSupplier suspends;
   private Exchange exchange;
   private Uint8Array first;
+  private boolean pulling;
+  private boolean cancelled;
 
   /**
    * @param exchange owned from here on, and destroyed when the body ends; null when nothing follows
    *     the first block
    * @param first the block that came with the head, or null
+   * @param suspends whether the app may wait for the next block while others are answered
    */
-  ExchangeBody(Exchange exchange, Uint8Array first) {
+  ExchangeBody(Exchange exchange, Uint8Array first, BooleanSupplier suspends) {
     this.exchange = exchange;
     this.first = first;
+    this.suspends = suspends;
   }
 
   @Override
@@ -36,17 +43,58 @@ final class ExchangeBody implements BodyStream {
       sink.end();
       return;
     }
+    if (suspends.getAsBoolean()) {
+      pullWithPauses(sink);
+      return;
+    }
     Uint8Array chunk;
     try {
       chunk = exchange.next();
     } catch (RuntimeException e) {
-      try {
-        release();
-      } finally {
-        sink.fail(JsErrors.text(e));
-      }
+      fail(sink, JsErrors.text(e));
       return;
     }
+    deliver(chunk, sink);
+  }
+
+  private void pullWithPauses(Sink sink) {
+    PyCallable next = Js.uncheckedCast(Js.asPropertyMap(exchange).get("next"));
+    pulling = true;
+    next.callPromising()
+        .then(
+            chunk -> {
+              pulled(next);
+              if (!cancelled) {
+                deliver(Js.uncheckedCast(chunk), sink);
+              }
+              return null;
+            },
+            reason -> {
+              pulled(next);
+              if (!cancelled) {
+                fail(sink, JsErrors.textOfReason(reason));
+              }
+              return null;
+            });
+  }
+
+  private void pulled(PyCallable next) {
+    next.destroy();
+    pulling = false;
+    if (cancelled) {
+      release();
+    }
+  }
+
+  private void fail(Sink sink, String text) {
+    try {
+      release();
+    } finally {
+      sink.fail(text);
+    }
+  }
+
+  private void deliver(Uint8Array chunk, Sink sink) {
     if (chunk == null) {
       release();
       sink.end();
@@ -58,7 +106,11 @@ final class ExchangeBody implements BodyStream {
   @Override
   public void cancel() {
     first = null;
-    release();
+    cancelled = true;
+    // An app that is at work cannot be closed.
+    if (!pulling) {
+      release();
+    }
   }
 
   private void release() {

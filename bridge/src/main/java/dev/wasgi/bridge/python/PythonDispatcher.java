@@ -84,7 +84,7 @@ public final class PythonDispatcher {
     return read(wasgi.call.call(question.fields(), body(question.body())));
   }
 
-  private static HttpResponse read(Object given) {
+  private HttpResponse read(Object given) {
     return Js.typeof(given).equals("string")
         ? small((String) given)
         : response(Js.uncheckedCast(given));
@@ -99,13 +99,13 @@ public final class PythonDispatcher {
   }
 
   /** A text: the head's length, a line break, the head and the body. */
-  private static HttpResponse small(String answer) {
+  private HttpResponse small(String answer) {
     int start = answer.indexOf('\n') + 1;
     int end = start + Integer.parseInt(answer.substring(0, start - 1));
     return response(answer.substring(start, end), JsBytes.fromText(answer, end), null);
   }
 
-  private static HttpResponse response(JsArray<Object> answer) {
+  private HttpResponse response(JsArray<Object> answer) {
     Exchange more = answer.length > 2 ? Js.uncheckedCast(answer.getAt(2)) : null;
     try {
       return response((String) answer.getAt(0), Js.uncheckedCast(answer.getAt(1)), more);
@@ -118,9 +118,11 @@ public final class PythonDispatcher {
     }
   }
 
-  private static HttpResponse response(String head, Uint8Array first, Exchange more) {
+  private HttpResponse response(String head, Uint8Array first, Exchange more) {
     JsArray<String> lines = Lines.split(head);
     return new HttpResponse(
-        Status.parse(lines.getAt(0)), Lines.headers(lines, 1), new ExchangeBody(more, first));
+        Status.parse(lines.getAt(0)),
+        Lines.headers(lines, 1),
+        new ExchangeBody(more, first, this::maySuspend));
   }
 }

@@ -18,7 +18,8 @@ public final class ExchangeBodyTest {
   private final RecordingSink sink = new RecordingSink();
 
   private ExchangeBody body(int first, boolean complete) {
-    return new ExchangeBody(complete ? null : exchange, first == 0 ? null : Octets.ofLength(first));
+    return new ExchangeBody(
+        complete ? null : exchange, first == 0 ? null : Octets.ofLength(first), () -> false);
   }
 
   private void pull(ExchangeBody body, int times) {
