@@ -39,9 +39,7 @@ class Jobs(unittest.TestCase):
         self.kernel = types.SimpleNamespace(
             startJob=unittest.mock.Mock(side_effect=[7, 8]), endJob=unittest.mock.Mock()
         )
-        self.enterContext(
-            unittest.mock.patch.dict(sys.modules, {"wasgi_kernel": self.kernel})
-        )
+        self.enterContext(unittest.mock.patch.dict(sys.modules, {"wasgi_kernel": self.kernel}))
         jobs._listeners.clear()
 
     def test_from_the_start_to_the_end(self) -> None:

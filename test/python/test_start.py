@@ -381,9 +381,7 @@ class Starting(StartedApp):
         self.assertIn(b"Werkzeug Debugger", get("/boom").body)
 
     def test_no_app_in_the_file(self) -> None:
-        self.write(
-            app="app = 5\nclass server: pass\nasync def application(scope, receive): pass"
-        )
+        self.write(app="app = 5\nclass server: pass\nasync def application(scope, receive): pass")
         self.assert_fails("WASGI-APP-002", "app.py", "`app` is an int", "create_app()")
 
     def test_raises_while_it_starts(self) -> None:

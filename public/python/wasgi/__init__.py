@@ -12,7 +12,7 @@ tells which object is the app; `environment` holds what depends on where the sit
 `call` are Flask's test client and PEP 3333 below it; `exchange` is one answer on its way out;
 `errors` makes pages and tracebacks; `restore` has one module for each thing that a browser's Python
 lacks; `snapshot` is for interpreters that go on in another process; `jobs` is for what another
-interpreter does for this one.
+interpreter does for this one; `asgi` lets apps of that kind be called like the others.
 """
 
 from . import jobs

@@ -2,8 +2,8 @@
 """Which object is the app.
 
 In this order: the attribute that was named, what a server was told to serve, a Dash or Flask object
-(or another WSGI or ASGI callable) under one of the usual names, the only Dash, the only Flask object, what
-a factory makes.
+(or another WSGI or ASGI callable) under one of the usual names, the only Dash, the only Flask
+object, what a factory makes.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from .recorder import Served
 _NAMES = ("app", "application", "server")
 _FACTORIES = ("create_app", "make_app")
 _REMEDY = (
-    "name a Dash, Flask or FastAPI object `app`, `server` or `application`, give the file a function"
-    " `create_app()`, or name the object: module:attribute"
+    "name a Dash, Flask or FastAPI object `app`, `server` or `application`, give the file a"
+    " function `create_app()`, or name the object: module:attribute"
 )
 
 

@@ -160,7 +160,11 @@ def _dash_backend(backend: ModuleType) -> None:
         _record(dash_app.server, backend.__name__)
 
     for value in list(vars(backend).values()):
-        if isinstance(value, type) and value.__module__ == backend.__name__ and "run" in vars(value):
+        if (
+            isinstance(value, type)
+            and value.__module__ == backend.__name__
+            and "run" in vars(value)
+        ):
             value.run = run
             value.websocket_capability = False  # Dash then asks over HTTP alone
 

@@ -67,14 +67,20 @@ for each in JOBS:
 
 
 @callback(
-    Output("failed", "children"), Input("fail", "n_clicks"), background=True, prevent_initial_call=True
+    Output("failed", "children"),
+    Input("fail", "n_clicks"),
+    background=True,
+    prevent_initial_call=True,
 )
 def fail(clicks):
     return 1 / (clicks - clicks)
 
 
 @callback(
-    Output("skipped", "children"), Input("skip", "n_clicks"), background=True, prevent_initial_call=True
+    Output("skipped", "children"),
+    Input("skip", "n_clicks"),
+    background=True,
+    prevent_initial_call=True,
 )
 def skip(clicks):
     raise PreventUpdate
@@ -93,7 +99,10 @@ def square(clicks):
 
 
 @callback(
-    Output("told", "children"), Input("tell", "n_clicks"), background=True, prevent_initial_call=True
+    Output("told", "children"),
+    Input("tell", "n_clicks"),
+    background=True,
+    prevent_initial_call=True,
 )
 def tell(clicks):
     set_props("aside", {"children": f"aside {clicks}"})

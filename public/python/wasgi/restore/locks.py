@@ -49,4 +49,6 @@ class Lock:
         self.release()
 
     def __repr__(self) -> str:
-        return f"<{'locked' if self._locked else 'unlocked'} {type(self).__name__} at {id(self):#x}>"
+        return (
+            f"<{'locked' if self._locked else 'unlocked'} {type(self).__name__} at {id(self):#x}>"
+        )

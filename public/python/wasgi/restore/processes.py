@@ -139,8 +139,8 @@ _STAND_INS = {
 
 
 def _contexts(context: ModuleType) -> None:
-    for name, stand_in in _STAND_INS.items():
-        setattr(context.BaseContext, name, staticmethod(stand_in))
+    for name, kind in _STAND_INS.items():
+        setattr(context.BaseContext, name, staticmethod(kind))
 
 
 def _bound_names(multiprocessing: ModuleType) -> None:

@@ -18,7 +18,7 @@ from .standard import wire_of
 
 
 def leave_out(contrib: ModuleType) -> None:
-    """Keep urllib3 2 from replacing its ordinary connections: it is to find nothing that does it."""
+    """Keep urllib3 2 from replacing its ordinary connections: it finds nothing that does it."""
     emscripten = ModuleType(f"{contrib.__name__}.emscripten")
     emscripten.inject_into_urllib3 = lambda: None
     sys.modules[emscripten.__name__] = emscripten

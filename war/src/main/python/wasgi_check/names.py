@@ -148,9 +148,7 @@ class Names:
         return None
 
     def _unbound(self, name: str, scope: Scope) -> Meaning:
-        return self._starred(name, scope.top) or (
-            f"builtins.{name}" if name in _BUILTINS else None
-        )
+        return self._starred(name, scope.top) or (f"builtins.{name}" if name in _BUILTINS else None)
 
     def _starred(self, name: str, scope: Scope) -> Meaning:
         """What `from module import *` may have brought."""

@@ -61,6 +61,7 @@ _COMPARISONS: dict[type, Callable[[Any, Any], Any]] = {
     ast.NotIn: lambda item, items: item not in items,
 }
 
+
 class Values:
     """Evaluates what can be evaluated without running anything of the app."""
 

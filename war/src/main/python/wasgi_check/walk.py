@@ -363,4 +363,3 @@ class Walker(ast.NodeVisitor):
             self._handled = []
         yield
         self._scope, self._handled = scope, handled
-

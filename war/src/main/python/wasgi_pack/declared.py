@@ -121,9 +121,7 @@ def _from_imports(source: str | None, entry: str | None) -> Declared:
         )
     return Declared(
         wanted=[
-            Wanted(
-                Requirement(name), f"the imports of {entry}", place=f"{entry}:{lines[name]}"
-            )
+            Wanted(Requirement(name), f"the imports of {entry}", place=f"{entry}:{lines[name]}")
             for name in found
         ]
     )
