@@ -11,7 +11,7 @@ def work(number):
     results.put(number * 2)
 
 
-@app.post("/work/<int:number>")
+@app.post("/squares/<int:number>")
 def begin(number):
     Process(target=work, args=(number,)).start()  # cannot run: WASGI-CHECK-002
     return {"result": results.get()}
