@@ -154,8 +154,7 @@ class _Answer:
 
     def close(self) -> None:
         """The page has all, or wants no more; what the app does after its answer goes on."""
-        if not self._closed.done():
-            self._closed.set_result(None)
+        strands.wake(self._closed)
         if not self._task.done():
             rest = strands.Strand(
                 lambda: self._loop.run_until(self._task.done), "after an answer", daemon=True

@@ -67,11 +67,9 @@ def freeze() -> str:
         sys.modules.pop(name, None)
     dispatch.forget()
     background.forget()
-    diskcache = sys.modules.get("diskcache")
-    for cache in _instances(diskcache.Cache) if diskcache is not None else ():
+    for cache in _instances("diskcache", "Cache"):
         cache.close()  # it opens its database again when it needs it
-    dash = sys.modules.get("dash.dash")
-    for app in _instances(dash.Dash) if dash is not None else ():
+    for app in _instances("dash.dash", "Dash"):
         app._generated_signing_secret = None  # it makes one when it needs it
     _Kept.path = list(sys.path)
     gc.collect()
@@ -81,10 +79,8 @@ def freeze() -> str:
 def secrets() -> dict[str, tuple[str, int]]:
     """The keys with which the app signs: by a name for each, a hash of the key and its address."""
     keys: dict[str, Any] = {}
-    flask = sys.modules.get("flask.app")
-    if flask is not None:
-        for number, app in enumerate(_instances(flask.Flask), 1):
-            keys[f"the SECRET_KEY of the Flask app {app.name!r} ({number})"] = app.secret_key
+    for number, app in enumerate(_instances("flask.app", "Flask"), 1):
+        keys[f"the SECRET_KEY of the Flask app {app.name!r} ({number})"] = app.secret_key
     django = sys.modules.get("django.conf")
     if django is not None and django.settings.configured:
         try:
@@ -137,13 +133,10 @@ def _renew_modules() -> None:
 
 def _open_connections() -> Iterator[str]:
     """Databases in files; those in memory are saved with it."""
-    sqlite3 = sys.modules.get("sqlite3")
-    if sqlite3 is None:
-        return
-    for connection in _instances(sqlite3.Connection):
+    for connection in _instances("sqlite3", "Connection"):
         try:
             databases = connection.execute("PRAGMA database_list").fetchall()
-        except sqlite3.Error:
+        except sys.modules["sqlite3"].Error:
             continue
         for _, _, file in databases:
             if file:
@@ -151,11 +144,9 @@ def _open_connections() -> Iterator[str]:
 
 
 def _waiting() -> Iterator[str]:
-    socket = sys.modules.get("socket")
-    if socket is not None:
-        for each in _instances(socket.socket):
-            if each.fileno() >= 0:
-                yield f"the socket {each!r} is open"
+    for each in _instances("socket", "socket"):
+        if each.fileno() >= 0:
+            yield f"the socket {each!r} is open"
     try:
         loop = asyncio.get_event_loop()
     except RuntimeError:
@@ -169,6 +160,11 @@ def _unanswered() -> Iterator[str]:
         yield f"the app asks {host} while it starts, which only a visitor's browser can do"
 
 
-def _instances(kind: type[Any]) -> list[Any]:
+def _instances(module: str, name: str) -> list[Any]:
+    """All objects of that class; none where nobody has imported it."""
+    loaded = sys.modules.get(module)
+    if loaded is None:
+        return []
+    kind = getattr(loaded, name)
     # type(), since isinstance() would wake proxies such as flask.session.
     return [value for value in gc.get_objects() if issubclass(type(value), kind)]

@@ -123,6 +123,7 @@ class PrivateLoop(asyncio.BaseEventLoop):
     def __init__(self) -> None:
         super().__init__()
         self._selector = _Waiting(self)
+        self._turned: asyncio.Future[None] | None = None
 
     async def create_connection(
         self, protocol_factory: Any, host: Any = None, port: Any = None, **options: Any
@@ -158,9 +159,8 @@ class PrivateLoop(asyncio.BaseEventLoop):
 
     def turned(self) -> None:
         """Something has happened that `run_until` waits for."""
-        waits = getattr(self, "_turned", None)
-        if waits is not None and not waits.done():
-            waits.set_result(None)
+        if self._turned is not None:
+            strands.wake(self._turned)
         strands.signal()
 
     def _process_events(self, events: list[Any]) -> None:

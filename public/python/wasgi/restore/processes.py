@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from ..imports import after_import, stand_in
+from .programs import no_process
 
 _installed = False
 
@@ -130,6 +131,8 @@ _STAND_INS = {
     "Event": threading.Event,
     "JoinableQueue": Queue,
     "Lock": Lock,
+    "Manager": no_process("multiprocessing.Manager()"),
+    "Pool": no_process("multiprocessing.Pool()"),
     "Queue": Queue,
     "RLock": RLock,
     "Semaphore": threading.Semaphore,

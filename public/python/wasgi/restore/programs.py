@@ -32,15 +32,13 @@ def install() -> None:
     global _installed
     _installed = True
     os.system = _system
-    os.fork = _process("os.fork()")
+    os.fork = no_process("os.fork()")
     for name in _EXECUTE:
         setattr(os, name, _execute)
     for name in _SPAWN:
         setattr(os, name, _spawn)
     after_import("subprocess", _programs)
     after_import("multiprocessing.process", _processes)
-    after_import("multiprocessing.context", _contexts)
-    after_import("multiprocessing", _bound_names)
     after_import("concurrent.futures.process", _executor)
 
 
@@ -53,7 +51,9 @@ def _no_program(program: Any) -> NoReturn:
     )
 
 
-def _process(name: str) -> Callable[..., NoReturn]:
+def no_process(name: str) -> Callable[..., NoReturn]:
+    """What fails in the place of that name, which would start a process."""
+
     def start(*args: Any, **kwargs: Any) -> NoReturn:
         raise OSError(
             errno.ENOSYS,
@@ -86,19 +86,8 @@ def _programs(subprocess: ModuleType) -> None:
 
 
 def _processes(process: ModuleType) -> None:
-    process.BaseProcess.start = _process("Process.start()")
-
-
-def _contexts(context: ModuleType) -> None:
-    context.BaseContext.Pool = _process("multiprocessing.Pool()")
-    context.BaseContext.Manager = _process("multiprocessing.Manager()")
-
-
-def _bound_names(multiprocessing: ModuleType) -> None:
-    # Where multiprocessing was imported before, it has bound the methods that were just replaced.
-    context = multiprocessing.context.BaseContext
-    multiprocessing.Pool, multiprocessing.Manager = context.Pool, context.Manager
+    process.BaseProcess.start = no_process("Process.start()")
 
 
 def _executor(process: ModuleType) -> None:
-    process.ProcessPoolExecutor.__init__ = _process("ProcessPoolExecutor()")
+    process.ProcessPoolExecutor.__init__ = no_process("ProcessPoolExecutor()")

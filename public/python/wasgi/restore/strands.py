@@ -124,8 +124,13 @@ def kernel() -> Any:
 
 def may_wait() -> None:
     """Say that requests may wait for something, so that they are called in a way that allows it."""
-    _State.waits = True
-    if not _State.held:
+    if not _State.waits:
+        _State.waits = True
+        _tell()
+
+
+def _tell() -> None:
+    if _State.waits and not _State.held:
         kernel().waits = True
 
 
@@ -139,8 +144,7 @@ def go_on() -> None:
     if not _State.held or kernel() is None:
         return
     _State.held = False
-    if _State.waits:
-        may_wait()
+    _tell()
     for strand in _State.waiting:
         strand.due = 0.0
         strand.schedule()
@@ -155,8 +159,7 @@ def signal() -> None:
     """Have all that wait look once more."""
     blocked, _State.blocked = _State.blocked, []
     for future in blocked:
-        if not future.done():
-            future.set_result(None)
+        wake(future)
 
 
 def block(ready: Callable[[], bool], timeout: float | None, what: str) -> bool:
@@ -171,10 +174,11 @@ def block(ready: Callable[[], bool], timeout: float | None, what: str) -> bool:
             return False
         if can_suspend():
             _suspend(left)
-        elif _State.waiting:
-            _run_first(left)
-        elif left is not None:
-            _stand(left)
+        elif run_one():
+            continue
+        elif _State.waiting or left is not None:
+            waits = [strand.due - time.monotonic() for strand in _State.waiting]
+            _stand(max(0, min(waits if left is None else [left, *waits])))
         else:
             raise RuntimeError(
                 f"waiting for {what} would never end: Python in the browser has one thread, and"
@@ -183,22 +187,13 @@ def block(ready: Callable[[], bool], timeout: float | None, what: str) -> bool:
     return True
 
 
-def _run_first(left: float | None) -> None:
-    """Run the strand that is due first, or sleep until it is, but not longer than `left`."""
-    first = min(_State.waiting, key=lambda strand: strand.due)
-    wait = first.due - time.monotonic()
-    if wait <= 0:
-        first.run()
-    else:
-        _stand(wait if left is None else min(wait, left))
-
-
 def run_one() -> bool:
-    """Run one that is due, if there is one; whether there was."""
-    due = [strand for strand in _State.waiting if strand.due <= time.monotonic()]
-    if due:
-        due[0].run()
-    return bool(due)
+    """Run the one that is due first, if one is due; whether there was one."""
+    first = min(_State.waiting, key=lambda strand: strand.due, default=None)
+    if first is None or first.due > time.monotonic():
+        return False
+    first.run()
+    return True
 
 
 def sleep(seconds: float, /) -> None:
@@ -235,7 +230,7 @@ def _suspend(seconds: float | None) -> None:
 
     future = _State.loop.create_future()
     _State.blocked.append(future)
-    timer = None if seconds is None else _State.loop.call_later(seconds, _wake, future)
+    timer = None if seconds is None else _State.loop.call_later(seconds, wake, future)
     try:
         with aside():
             run_sync(future)
@@ -246,7 +241,8 @@ def _suspend(seconds: float | None) -> None:
             _State.blocked.remove(future)
 
 
-def _wake(future: asyncio.Future[None]) -> None:
+def wake(future: asyncio.Future[None]) -> None:
+    """Let whoever waits for `future` go on, unless that does so already."""
     if not future.done():
         future.set_result(None)
 
