@@ -6,43 +6,26 @@ import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.wire.Wire;
 import elemental2.core.JsMath;
 import elemental2.core.Uint8Array;
-import elemental2.dom.ErrorEvent;
-import elemental2.dom.MessageEvent;
-import elemental2.dom.Worker;
-import elemental2.dom.WorkerOptions;
-import jsinterop.base.Js;
 
 /** An interpreter in a worker, for one job at a time. */
 final class JobWorker {
   private final Jobs jobs;
-  private final Worker worker;
-  private final Port port;
+  private final PythonWorker worker;
   private int current;
   private Message waiting;
   private boolean started;
 
   JobWorker(Site site, Jobs jobs) {
     this.jobs = jobs;
-    WorkerOptions options = WorkerOptions.create();
-    options.setType("module");
-    options.setName("wasgi job");
-    worker = new Worker(site.urlOf("worker.mjs"), options);
-    port = Js.uncheckedCast(worker);
-    port.addEventListener("message", event -> receive(Js.uncheckedCast(event)));
-    port.addEventListener(
-        "error",
-        event -> {
-          // Later errors are the app's own business, a timer's say.
+    worker = new PythonWorker(site, "wasgi job");
+    worker.onMessage(this::receive);
+    worker.onError(
+        failure -> {
           if (!started) {
-            died(String.valueOf(Js.<ErrorEvent>uncheckedCast(event).message));
+            died(failure.message());
           }
         });
-    Message start = Message.of(Wire.START, 0);
-    start.version = Wire.VERSION;
-    start.manifest = site.manifest();
-    start.folder = site.folder();
-    start.lock = "wasgi job " + JsMath.random();
-    start.postTo(port);
+    worker.start("wasgi job " + JsMath.random(), null);
   }
 
   /** Does it as soon as it can. */
@@ -51,14 +34,14 @@ final class JobWorker {
     Message job = Message.of(Wire.JOB, number);
     job.body = task;
     if (started) {
-      job.postTo(port);
+      job.postTo(worker.port);
     } else {
       waiting = job;
     }
   }
 
   void end() {
-    worker.terminate();
+    worker.end();
   }
 
   private void died(String why) {
@@ -66,12 +49,11 @@ final class JobWorker {
     jobs.died(current, why);
   }
 
-  private void receive(MessageEvent<Message> event) {
-    Message message = event.data;
+  private void receive(Message message) {
     switch (message.type) {
       case Wire.READY -> {
         started = true;
-        waiting.postTo(port);
+        waiting.postTo(worker.port);
         waiting = null;
       }
       case Wire.FAILED -> died(Failure.of(message.failure).message());

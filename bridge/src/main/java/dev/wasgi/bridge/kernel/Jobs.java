@@ -8,6 +8,7 @@ import dev.wasgi.bridge.site.Site;
 import elemental2.core.Uint8Array;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What takes long, each in an interpreter of its own beside the one that answers requests. */
 final class Jobs implements PythonJobs.Doer {
@@ -71,8 +72,13 @@ final class Jobs implements PythonJobs.Doer {
     }
   }
 
-  /** Does work that another interpreter wants done in this one. */
-  static PythonJobs in(Site site, Interpreter interpreter) {
-    return new Jobs(site, interpreter).python;
+  /**
+   * Does here what another interpreter wants done.
+   *
+   * @param say takes what there is to be said meanwhile
+   * @return what went wrong, or null
+   */
+  String perform(Uint8Array task, Consumer<Uint8Array> say) {
+    return python.perform(task, say);
   }
 }

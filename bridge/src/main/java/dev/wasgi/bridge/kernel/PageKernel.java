@@ -11,7 +11,6 @@ import dev.wasgi.bridge.interop.Tasks;
 import dev.wasgi.bridge.python.Interpreter;
 import dev.wasgi.bridge.python.Interrupts;
 import dev.wasgi.bridge.python.PythonDispatcher;
-import dev.wasgi.bridge.python.PythonJobs;
 import dev.wasgi.bridge.python.Question;
 import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.python.Work;
@@ -36,7 +35,7 @@ final class PageKernel implements Engine {
   private final String scriptName;
   private Interpreter interpreter;
   private PythonDispatcher dispatcher;
-  private PythonJobs jobs;
+  private Jobs jobs;
   private Failure failure;
 
   /**
@@ -59,7 +58,7 @@ final class PageKernel implements Engine {
                     started.listenTo(interrupts);
                   }
                   dispatcher = new PythonDispatcher(started);
-                  jobs = Jobs.in(site, started);
+                  jobs = new Jobs(site, started);
                   queue.open();
                   return Promise.resolve(started.info());
                 },
@@ -156,12 +155,7 @@ final class PageKernel implements Engine {
     }
   }
 
-  /**
-   * Does what an interpreter elsewhere wants done.
-   *
-   * @param say takes what there is to be said meanwhile
-   * @return what went wrong, or null
-   */
+  /** As {@link Jobs#perform}. */
   String perform(Uint8Array task, Consumer<Uint8Array> say) {
     return jobs.perform(task, say);
   }

@@ -18,14 +18,8 @@ import elemental2.core.JsMath;
 import elemental2.core.Uint8Array;
 import elemental2.dom.AbortSignal;
 import elemental2.dom.DomGlobal;
-import elemental2.dom.ErrorEvent;
-import elemental2.dom.Event;
-import elemental2.dom.MessageEvent;
-import elemental2.dom.Worker;
-import elemental2.dom.WorkerOptions;
 import elemental2.promise.Promise;
 import java.util.function.Consumer;
-import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
 /** Python in a worker of its own, so that the page never stands still. */
@@ -37,7 +31,7 @@ final class WorkerKernel implements Engine {
   private static final double SIGN_OF_LIFE = 20_000;
 
   private final String scriptName;
-  private final Worker worker;
+  private final PythonWorker worker;
   private final Port port;
   private final StartProgress progress;
   private final Consumer<Failure> onDeath;
@@ -57,39 +51,19 @@ final class WorkerKernel implements Engine {
   WorkerKernel(Site site, StartProgress progress, Consumer<Failure> onDeath) {
     this.progress = progress;
     this.onDeath = onDeath;
-    WorkerOptions options = WorkerOptions.create();
-    options.setType("module");
-    options.setName("wasgi");
-    String url = site.urlOf("worker.mjs");
     scriptName = site.scope(DomGlobal.location.origin).scriptName();
-    worker = new Worker(url, options);
-    port = Js.uncheckedCast(worker);
-    port.addEventListener("message", event -> receive(Js.uncheckedCast(event)));
+    worker = new PythonWorker(site, "wasgi");
+    port = worker.port;
+    worker.onMessage(this::receive);
     port.addEventListener(
         "messageerror", event -> die(Failures.workerGone("one of its messages cannot be read")));
-    port.addEventListener(
-        "error",
-        event -> {
-          // Later errors are the app's own business, a timer's say; the worker lives on.
+    worker.onError(
+        failure -> {
           if (!started) {
-            die(workerFailure(url, event));
+            die(failure);
           }
         });
-    Message start = Message.of(Wire.START, 0);
-    start.version = Wire.VERSION;
-    start.manifest = site.manifest();
-    start.folder = site.folder();
-    start.lock = lock;
-    start.interrupts = interrupts;
-    start.postTo(port);
-  }
-
-  /** A worker whose script could not be loaded fires an event without a message. */
-  private static Failure workerFailure(String url, Event event) {
-    ErrorEvent error = Js.uncheckedCast(event);
-    return error.message == null
-        ? Failures.fileNotLoaded(url, "the browser could not start it as a worker")
-        : Failures.workerNotStarted(error.message);
+    worker.start(lock, interrupts);
   }
 
   private void die(Failure why) {
@@ -117,7 +91,7 @@ final class WorkerKernel implements Engine {
   @Override
   public void end(Failure why) {
     ended = true;
-    worker.terminate();
+    worker.end();
   }
 
   @Override
@@ -204,11 +178,10 @@ final class WorkerKernel implements Engine {
     return call.details.promise();
   }
 
-  private void receive(MessageEvent<Message> event) {
+  private void receive(Message message) {
     if (ended) {
       return;
     }
-    Message message = event.data;
     switch (message.type) {
       case Wire.HOLDING -> {
         holding = true;
