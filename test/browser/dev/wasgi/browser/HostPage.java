@@ -10,6 +10,11 @@ import java.util.stream.Stream;
 
 /** A page of somebody else's on the host of a built site, which loads its program. */
 final class HostPage {
+  /** Mounts the site at the root and waits for Python, in a worker if the argument is true. */
+  static final String MOUNT =
+      "window.app = await wasgi.mount('/', {worker: arguments[0], serviceWorker: false});"
+          + "await app.ready()";
+
   private HostPage() {}
 
   /** A copy of the site with {@code host.html} in it. */

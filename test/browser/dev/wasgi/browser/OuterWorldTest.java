@@ -66,10 +66,7 @@ public final class OuterWorldTest {
     browser = new Browser();
     page = browser.page();
     page.open(server.address() + "host.html");
-    page.run(
-        "window.app = await wasgi.mount('/', {worker: arguments[0], serviceWorker: false});"
-            + "await app.ready()",
-        worker);
+    page.run(HostPage.MOUNT, worker);
   }
 
   @After

@@ -32,10 +32,7 @@ public final class ReentrancyTest {
         Browser browser = new Browser()) {
       Page page = browser.page();
       page.open(server.address() + "host.html");
-      page.run(
-          "window.app = await wasgi.mount('/', {worker: arguments[0], serviceWorker: false});"
-              + "await app.ready()",
-          kernel.equals("worker"));
+      page.run(HostPage.MOUNT, kernel.equals("worker"));
       for (String how : new String[] {"open_url", "xhr", "run_sync"}) {
         assertEquals(
             how,

@@ -18,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
@@ -28,15 +27,18 @@ import org.junit.runners.Parameterized.Parameters;
 /** Threads, pools, timers and coroutines of apps: as on a server, whose threads are real. */
 @RunWith(Parameterized.class)
 public final class ThreadsTest {
+  private static final List<String> PATHS = List.of("/joined", "/pool", "/event", "/timer");
+
   /** What needs nothing but that who waits lets others work. */
   private static final String PLAIN =
       """
       const told = [];
-      for (const path of ['/joined', '/pool', '/event', '/timer']) {
+      for (const path of '%s'.split(' ')) {
         told.push(await (await fetch(path)).text());
       }
       return told.join(' ');
-      """;
+      """
+          .formatted(String.join(" ", PATHS));
 
   /** What needs threads that go on while nobody waits for them. */
   private static final String LASTING =
@@ -82,7 +84,7 @@ public final class ThreadsTest {
       Object plain = page.run(PLAIN);
       Object lasting = page.run(LASTING);
       page.open(server.address() + "host.html");
-      page.run(mount());
+      page.run(HostPage.MOUNT, kernel.equals("worker"));
       Object plainHere = page.run(PLAIN);
       assertEquals(String.valueOf(browser.errors()), plain, plainHere);
       assertEquals(lasting, page.run(LASTING));
@@ -120,7 +122,7 @@ public final class ThreadsTest {
     try (RealServer real = RealServer.werkzeug("threads");
         FileServer server = serve()) {
       page.open(server.address() + "host.html");
-      page.run(mount());
+      page.run(HostPage.MOUNT, kernel.equals("worker"));
       assertEquals(plain(real), page.run(PLAIN));
       String slow = page.run("return (await fetch('/slow/a?seconds=0.1')).text()");
       assertTrue(slow, slow.contains("\"a\""));
@@ -130,7 +132,7 @@ public final class ThreadsTest {
   /** What the server says, asked without a browser. */
   private static String plain(RealServer real) {
     HttpClient client = HttpClient.newHttpClient();
-    return Stream.of("/joined", "/pool", "/event", "/timer")
+    return PATHS.stream()
         .map(path -> HttpRequest.newBuilder(URI.create(real.origin() + path)).build())
         .map(request -> client.sendAsync(request, BodyHandlers.ofString()).join().body())
         .collect(Collectors.joining(" "));
@@ -138,11 +140,5 @@ public final class ThreadsTest {
 
   private FileServer serve() {
     return FileServer.serve(HostPage.in(SiteBuilder.build("threads"), "threads-" + kernel), "/");
-  }
-
-  private String mount() {
-    return "window.app = await wasgi.mount('/', {worker: "
-        + kernel.equals("worker")
-        + ", serviceWorker: false}); await app.ready()";
   }
 }
