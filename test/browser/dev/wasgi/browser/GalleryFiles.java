@@ -98,7 +98,7 @@ final class GalleryFiles {
 
   private static Path write(String name, byte[] bytes) {
     try {
-      return Files.write(Workspace.folder("uploads").resolve(name), bytes);
+      return Files.write(Workspace.ownFolder("uploads").resolve(name), bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,27 +12,28 @@ public final class PreparedApp {
   private PreparedApp() {}
 
   /** The folder that sites are built from; made once, and kept as long as nothing changes. */
-  public static Path forSite(String app) {
-    Path folder = Workspace.folder("prepared").resolve(app);
-    Path done = Workspace.folder("prepared").resolve(app + ".done");
-    try {
-      Path source = Workspace.app(app);
-      boolean fresh =
-          SiteBuilder.isNewer(done, Workspace.app("prepare.py"))
-              && (!Files.exists(source) || SiteBuilder.isNewer(done, source));
-      if (!fresh) {
-        prepare(app, folder);
-        Files.writeString(done, "");
-      }
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public static synchronized Path forSite(String app) {
+    Path prepared = Workspace.folder("prepared").resolve(app);
+    return OneAtATime.make(
+        prepared,
+        () -> {
+          Path done = Workspace.folder("prepared").resolve(app + ".done");
+          if (!isFresh(app, done)) {
+            prepare(app, prepared);
+            Files.writeString(done, "");
+          }
+        });
+  }
+
+  private static boolean isFresh(String app, Path done) throws IOException {
+    Path source = Workspace.app(app);
+    return SiteBuilder.isNewer(done, Workspace.app("prepare.py"))
+        && (!Files.exists(source) || SiteBuilder.isNewer(done, source));
   }
 
   /** A folder for a real server, which writes into it: made anew. */
   static Path forServer(String app) {
-    Path folder = Workspace.folder("served").resolve(app);
+    Path folder = Workspace.ownFolder("served").resolve(app);
     try {
       prepare(app, folder);
       return folder;
@@ -42,7 +43,7 @@ public final class PreparedApp {
   }
 
   private static void prepare(String app, Path folder) throws IOException {
-    Path log = Workspace.folder("logs").resolve("prepare-" + app + ".log");
+    Path log = Workspace.ownFolder("logs").resolve("prepare-" + app + ".log");
     String script = Workspace.app("prepare.py").toString();
     String python = Workspace.pythonOfApps().toString();
     SiteBuilder.run(List.of(python, script, app, folder.toString()), log);

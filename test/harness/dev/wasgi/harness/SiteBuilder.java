@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.harness;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,24 +29,12 @@ public final class SiteBuilder {
   public static synchronized Path build(Path app, String... options) {
     String name = app.getFileName() + " " + String.join(" ", options);
     name = name.trim().replaceAll("[^A-Za-z0-9.]+", "-");
-    return BUILT.computeIfAbsent(name, key -> alone(app, key, List.of(options)));
-  }
-
-  /** Of several programs that want the same site, one makes it, and the others wait for that. */
-  private static Path alone(Path app, String name, List<String> options) {
-    Path lock = Workspace.folder("sites").resolve(name + ".lock");
-    try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE)) {
-      // Let go when the channel is closed.
-      channel.lock();
-      return make(app, name, options);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return BUILT.computeIfAbsent(name, key -> site(app, key, List.of(options)));
   }
 
   /** A copy of a built site, for a test that damages it. */
   public static Path copy(Path site, String name) {
-    Path copy = Workspace.folder("copies").resolve(name);
+    Path copy = Workspace.ownFolder("copies").resolve(name);
     try {
       delete(copy);
       copyInto(site, copy);
@@ -74,27 +58,27 @@ public final class SiteBuilder {
     }
   }
 
-  private static Path make(Path app, String name, List<String> options) {
+  private static Path site(Path app, String name, List<String> options) {
     Path site = Workspace.folder("sites").resolve(name);
+    return OneAtATime.make(site, () -> make(app, name, options, site));
+  }
+
+  private static void make(Path app, String name, List<String> options, Path site)
+      throws IOException {
     Path done = Workspace.folder("sites").resolve(name + ".log");
-    try {
-      if (isNewer(done, Workspace.jar()) && isNewer(done, app)) {
-        return site;
-      }
-      Files.deleteIfExists(done);
-      delete(site);
-      Path log = Workspace.folder("logs").resolve("build-" + name + ".log");
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-jar", Workspace.jar().toString(), "build", app.toString()));
-      command.addAll(List.of("-o", site.toString()));
-      command.addAll(options);
-      run(command, log);
-      Files.copy(log, done);
-      return site;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (isNewer(done, Workspace.jar()) && isNewer(done, app)) {
+      return;
     }
+    Files.deleteIfExists(done);
+    delete(site);
+    Path log = Workspace.folder("logs").resolve("build-" + name + ".log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", Workspace.jar().toString(), "build", app.toString()));
+    command.addAll(List.of("-o", site.toString()));
+    command.addAll(options);
+    run(command, log);
+    Files.copy(log, done);
   }
 
   /** Runs a program to its end, which has to be a good one; what it says goes to the log. */

@@ -59,6 +59,11 @@ public final class Workspace {
     }
   }
 
+  /** A folder as {@link #folder} gives, that no test which runs at the same time is given. */
+  public static Path ownFolder(String name) {
+    return folder(name + "/" + System.getProperty("wasgi.fork", "alone"));
+  }
+
   /** A new folder for a browser. */
   static Path temporary(String prefix) {
     try {
