@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import random
@@ -15,7 +16,18 @@ import unittest.mock
 import uuid
 
 from support import IN_BROWSER
-from wasgi import snapshot
+from wasgi import imports, snapshot
+
+
+@unittest.skipUnless(IN_BROWSER, "there are modules of JavaScript under Pyodide alone")
+class Modules(unittest.TestCase):
+    def test_those_of_the_page_are_found_without_looking_into_archives(self) -> None:
+        imports.ask_page_first()
+        sys.modules.pop("wasgi_hashes", None)
+        searched = unittest.mock.patch("importlib.machinery.PathFinder.find_spec")
+        with searched as find_spec:
+            importlib.import_module("wasgi_hashes")
+        find_spec.assert_not_called()
 
 
 class Renewed(unittest.TestCase):

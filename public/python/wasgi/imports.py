@@ -39,6 +39,19 @@ def stand_in(name: str, contents: Mapping[str, object]) -> None:
     _stand_ins.modules[name] = contents
 
 
+def ask_page_first() -> None:
+    """Look for modules among those that JavaScript gives before looking into archives.
+
+    Pyodide's finder is the last one: each import of such a module would have the standard library
+    read, which a start from a snapshot does without.
+    """
+    for finder in sys.meta_path:
+        if type(finder).__name__ == "JsFinder":
+            sys.meta_path.remove(finder)
+            sys.meta_path.insert(0, finder)
+            return
+
+
 class _Watcher(importlib.abc.MetaPathFinder):
     """Finds what the other finders find, with a loader that calls the hooks."""
 

@@ -8,7 +8,17 @@ import platform
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from . import asgi, console, dispatch, environment, errors, recorder, restore, snapshot
+from . import (
+    asgi,
+    console,
+    dispatch,
+    environment,
+    errors,
+    imports,
+    recorder,
+    restore,
+    snapshot,
+)
 from .client import caller_of
 from .entry import Entry, run
 from .errors import StartError
@@ -56,6 +66,7 @@ def start(config: str) -> str:
 
 
 def _start(settings: _Settings) -> dict[str, Any]:
+    imports.ask_page_first()
     environment.set_variables(settings.environ)
     environment.renew()
     environment.place_dash(settings.basePath)

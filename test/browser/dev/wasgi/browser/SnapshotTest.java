@@ -140,6 +140,25 @@ public final class SnapshotTest {
     }
   }
 
+  @Test
+  public void theFirstAnswersNeedNothingOfThePackages() {
+    try (FileServer server = FileServer.serve(SiteBuilder.build("hello"), "/");
+        Browser browser = new Browser()) {
+      // Whoever wants one of them waits for ever.
+      server.hold("files.bin");
+      Page page = browser.page();
+      page.open(server.address());
+      page.awaitStart(By.id("name"));
+      page.see(By.id("greeting"), "Hello, world!");
+      server.hold("python_stdlib.zip");
+      page.open(server.address());
+      page.awaitStart(By.id("name"));
+      page.see(By.id("greeting"), "Hello, world!");
+      assertEquals("snapshot", ((Map<?, ?>) page.run(START)).get("way"));
+      server.release();
+    }
+  }
+
   private static long snapshots(FileServer server) {
     return server.requests().stream()
         .filter(request -> request.path().endsWith("/snapshot.bin"))
