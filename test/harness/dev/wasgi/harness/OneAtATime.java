@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/** Of several programs that want the same folder, one makes it, and the others wait for that. */
+/** Of several who want the same folder, one makes it, and the others wait for that. */
 final class OneAtATime {
-  /** What is done while no other program does it. */
+  /** What is done while nobody else does it. */
   interface Making {
     void make() throws IOException;
   }
@@ -19,10 +19,10 @@ final class OneAtATime {
   private OneAtATime() {}
 
   /** The folder, once {@code making} has made it or seen that it is there. */
-  static Path make(Path folder, Making making) {
+  static synchronized Path make(Path folder, Making making) {
     Path lock = folder.resolveSibling(folder.getFileName() + ".lock");
     try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE)) {
-      // Let go when the channel is closed.
+      // Keeps other programs out, as the method keeps other threads; let go by closing it.
       channel.lock();
       making.make();
       return folder;

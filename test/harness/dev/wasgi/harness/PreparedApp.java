@@ -12,7 +12,7 @@ public final class PreparedApp {
   private PreparedApp() {}
 
   /** The folder that sites are built from; made once, and kept as long as nothing changes. */
-  public static synchronized Path forSite(String app) {
+  public static Path forSite(String app) {
     Path prepared = Workspace.folder("prepared").resolve(app);
     return OneAtATime.make(
         prepared,
