@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Says why the page's program cannot run: this browser lacks something, or the program is not there. A
-// file of its own, since a strict content-security policy allows no inline script; in the JavaScript of
+// Says why the page's program cannot run: this browser lacks something, or the program is not there. Where it
+// can, Python's worker begins here, since what it needs takes longer to come than all else. A file of its own, since a strict content-security policy allows no inline script; in the JavaScript of
 // 2009, so that every browser can read it; first in the page, so that nothing large has been fetched.
 (function () {
   "use strict";
@@ -88,8 +88,29 @@
          "WASGI-BOOT-002"]);
   }, true);
 
+  // Not for visitors who have to be asked before anything large is fetched, and not in frames, of which the page
+  // around them may take care. EarlyWorker.java takes it over, and hears of an error that came before.
+  function beginWorker() {
+    var connection = navigator.connection || {};
+    if (window.parent !== window || connection.saveData || /2g$/.test(connection.effectiveType)) {
+      return;
+    }
+    try {
+      var url = new URL("worker.mjs", document.currentScript.src).href;
+      var begun = { url: url, worker: new Worker(url, { type: "module", name: "wasgi" }), failure: null };
+      begun.worker.onerror = function (event) {
+        begun.failure = event;
+      };
+      window._wasgiWorker = begun;
+    } catch (error) {
+      // The program says what is wrong.
+    }
+  }
+
   var lacks = missing();
-  if (lacks.length > 0) {
+  if (lacks.length === 0) {
+    beginWorker();
+  } else {
     var sentence = "This app cannot run in this browser, which lacks " + lacks.join(", ")
       + ": a current Chromium, Firefox or Safari has it.";
     window._wasgiUnfit = true;

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pyodide with the site's files in it: as it comes, or as a heap snapshot holds it.
 import { loadPyodide } from "../pyodide/pyodide.mjs";
+import { hex, sum, sumAt } from "./checksum.mjs";
 import { Clock } from "./clock.mjs";
 import { Files } from "./files.mjs";
 import { replay } from "./libraries.mjs";
 import { compile } from "./program.mjs";
 import { renew } from "./secrets.mjs";
-import { decode, unpacked } from "./snapshot.mjs";
+import { decode, inFile, inMemory, unpacked } from "./snapshot.mjs";
 import { Tree } from "./tree.mjs";
 import { unpack } from "./zstd.mjs";
-
-// Its program is compiled while the engine reads this, which is large.
-const runtime = import("../pyodide/pyodide.asm.mjs");
-// Whoever starts Python is told of it.
-runtime.catch(() => {});
 
 /** Which packages Pyodide's own host has is not asked: a site brings all that it needs. */
 const NO_PACKAGES = {
@@ -33,16 +29,17 @@ const STANDARD_LIBRARY = "/lib/python314.zip";
 /**
  * Python without a snapshot.
  *
+ * @param program a PythonProgram
  * @param options of loadPyodide
  * @param fetchNow gives the octets of one of the site's files by its name, at once
  * @param compiled is called when Python's program is there
  */
-export async function boot(options, fetchNow, compiled) {
+export async function boot(program, options, fetchNow, compiled) {
   let parts;
   const prepare = (module, exports, clock) => {
     parts = { clock, ...withFiles(module, exports, fetchNow) };
   };
-  const pyodide = await load(options, prepare, compiled);
+  const pyodide = await load(program, options, prepare, compiled);
   return { pyodide, ...parts };
 }
 
@@ -55,18 +52,24 @@ function withFiles(module, exports, fetchNow) {
 /**
  * Python from a snapshot.
  *
+ * @param program as above
  * @param options of loadPyodide
  * @param fetchNow as above
  * @param compiled as above
  * @param folders the site's files, as `Tree.mount` wants them: a promise
  * @param heap how many octets of memory the snapshot wants
- * @param snapshot its octets, packed or unpacked: a promise
+ * @param check what `encode` gives of it
+ * @param kept what this browser has of it, unpacked: a promise of octets, of a file, or of nothing
+ * @param fetchSnapshot gives a promise of what the host has, packed
  * @param modules the compiled libraries by their files' names: promises
- * @returns the same, and what gives the snapshot, unpacked, once: it is large
+ * @returns the same, and what gives a snapshot that came from the host, unpacked, once: it is large
  */
-export async function restore(options, fetchNow, compiled, folders, heap, snapshot, modules) {
+export async function restore(
+  program,
+  { options, fetchNow, compiled, folders, heap, check, kept, fetchSnapshot, modules },
+) {
   const head = new Uint8Array(HEAD);
-  let octets;
+  let fetched;
   let parts;
   const beforeMemory = (memory) => {
     compiled();
@@ -76,18 +79,37 @@ export async function restore(options, fetchNow, compiled, folders, heap, snapsh
     }
   };
   const prepare = async (module, exports, clock) => {
-    octets = unpacked(await snapshot, (packed) => unpack(exports, packed));
-    const image = decode(octets);
-    const { libraries, table, changes, folder, secrets, zone } = image.facts;
+    const fetchImage = async () => {
+      fetched = unpacked(await fetchSnapshot(), (packed) => unpack(exports, packed));
+      return decode(inMemory(fetched));
+    };
+    let image = imageOf(await kept, check, exports) ?? (await fetchImage());
+    const { libraries, table, changes, folder, secrets, runSync, zone } = image.facts;
     clock.goOn(image.facts.clock);
     const compiled = await Promise.all(libraries.map(({ file }) => modules[file]));
     await replay(module, libraries, compiled, table);
     const ends = libraries.map(({ memoryBase, memorySize }) => memoryBase + memorySize);
     const trampoline = trampolineOf(exports);
     const address = trampoline[0];
-    image.fill(module.HEAPU8, Math.max(exports.sbrk(0), ...ends));
+    const fill = () => {
+      try {
+        const add = (at, length, before) => sumAt(exports, at, length, before);
+        return image.fill(module.HEAPU8, Math.max(exports.sbrk(0), ...ends), add);
+      } finally {
+        image.close();
+      }
+    };
+    if (!fill()) {
+      if (fetched) {
+        throw new Error("the snapshot's memory is not what was written");
+      }
+      image = await fetchImage();
+      if (!fill()) {
+        throw new Error("the snapshot's memory is not what was written");
+      }
+    }
     trampoline[0] = address;
-    letWait(module, image.facts.runSync);
+    letWait(module, runSync);
     renew(module.HEAPU8, secrets);
     clock.renewZone(zone);
     parts = withFiles(module, exports, fetchNow);
@@ -100,13 +122,31 @@ export async function restore(options, fetchNow, compiled, folders, heap, snapsh
     // What follows the head would be copied into the heap, which is there already.
     new Uint32Array(head.buffer)[HEAD_START] = HEAD;
   };
-  const pyodide = await load({ ...options, _loadSnapshot: head }, prepare, beforeMemory);
+  const pyodide = await load(program, { ...options, _loadSnapshot: head }, prepare, beforeMemory);
   const takeSnapshot = () => {
-    const taken = octets;
-    octets = undefined;
+    const taken = fetched;
+    fetched = undefined;
     return taken;
   };
   return { pyodide, ...parts, takeSnapshot };
+}
+
+/** What this browser has kept, as far as it can be told from its beginning; nothing where it is damaged. */
+function imageOf(kept, check, exports) {
+  if (!kept) {
+    return undefined;
+  }
+  const source = kept instanceof Uint8Array ? inMemory(kept) : inFile(kept);
+  try {
+    const image = decode(source);
+    if (hex(sum(exports, image.start)) === check) {
+      return image;
+    }
+  } catch {
+    // Of another form, or cut off: the host has it whole.
+  }
+  source.close();
+  return undefined;
 }
 
 /**
@@ -128,8 +168,8 @@ function letWait({ HEAPU32, jspiSupported }, { at, able, unable }) {
  * @param prepare is called when the runtime is there, and Python's own code is yet to run
  * @param beforeMemory is called with the memory before anything has looked at it
  */
-async function load(options, prepare, beforeMemory) {
-  const program = new Program();
+async function load(given, options, prepare, beforeMemory) {
+  const program = new Program(given);
   const loading = loadPyodide({
     lockFileContents: NO_PACKAGES,
     ...options,
@@ -149,7 +189,7 @@ async function load(options, prepare, beforeMemory) {
           .catch(program.failed);
         return {};
       };
-      const { default: create } = await runtime;
+      const { default: create } = await given.script;
       const module = await create(settings);
       await prepare(module, exports, clock);
       return module;
@@ -168,6 +208,9 @@ class Program {
     instantiateStreaming: WebAssembly.instantiateStreaming,
     Module: WebAssembly.Module,
   };
+  #fetch = globalThis.fetch;
+  #fetchWhatIsGiven;
+  #given;
   #wrappers = new Map();
   #imports = { env: {} };
 
@@ -179,6 +222,16 @@ class Program {
   failed;
   failure = new Promise((_, reject) => (this.failed = reject));
 
+  /** @param given a PythonProgram, which Pyodide would fetch a second time */
+  constructor(given) {
+    this.#given = given;
+    if (given.url) {
+      this.#fetchWhatIsGiven = (resource, ...more) =>
+        String(resource) === given.url ? given.compile() : this.#fetch.call(globalThis, resource, ...more);
+      globalThis.fetch = this.#fetchWhatIsGiven;
+    }
+  }
+
   /**
    * Compiles it.
    *
@@ -186,9 +239,10 @@ class Program {
    * @returns a promise of the instance and the module, once `link` was called
    */
   begin(instantiateWasm) {
+    this.#fetchAsEver();
     WebAssembly.instantiateStreaming = (source, imports) =>
       imports === this.#imports
-        ? this.#instance(compile(source))
+        ? this.#instance(this.#given.url ? this.#given.compile() : compile(source))
         : this.#native.instantiateStreaming.call(WebAssembly, source, imports);
     WebAssembly.instantiate = (source, imports) =>
       imports === this.#imports
@@ -228,7 +282,14 @@ class Program {
     }
   }
 
+  #fetchAsEver() {
+    if (this.#fetchWhatIsGiven && globalThis.fetch === this.#fetchWhatIsGiven) {
+      globalThis.fetch = this.#fetch;
+    }
+  }
+
   end() {
+    this.#fetchAsEver();
     Object.assign(WebAssembly, this.#native);
   }
 }

@@ -15,3 +15,34 @@ export async function compile(source) {
     ? WebAssembly.compileStreaming(response)
     : WebAssembly.compile(await response.arrayBuffer());
 }
+
+/**
+ * Python's program. Compiling it takes longest of all, so it begins before anybody knows what else is wanted; and
+ * an interpreter that is started once more uses what the first one has compiled.
+ */
+export class PythonProgram {
+  // Not what stands there later: whoever loads Pyodide puts something of its own in its place for a moment.
+  #fetch = globalThis.fetch.bind(globalThis);
+  #module;
+
+  /**
+   * @param script a promise of pyodide.asm.mjs
+   * @param url of pyodide.asm.wasm; none where Pyodide finds it by itself
+   */
+  constructor(script, url) {
+    this.script = script;
+    this.url = url;
+    // Whoever starts Python is told of it.
+    script.catch(() => {});
+  }
+
+  /** A promise; one that has failed is made anew the next time. */
+  compile() {
+    this.#module ??= compile(this.#fetch(this.url)).catch((reason) => {
+      this.#module = undefined;
+      throw reason;
+    });
+    this.#module.catch(() => {});
+    return this.#module;
+  }
+}

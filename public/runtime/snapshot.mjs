@@ -3,6 +3,8 @@
 // what it tells the lengths of: Pyodide's own head, files that the app has written, pages of the heap.
 // As it travels: another mark, and all that packed.
 
+import { NOTHING, hex } from "./checksum.mjs";
+
 const MARK = 0x314e5357; // "WSN1"
 const PACKED = 0x315a5357; // "WSZ1"
 
@@ -10,22 +12,55 @@ const PACKED = 0x315a5357; // "WSZ1"
 const ONE = 4;
 const BOTH = 8;
 
+/** Below the top of the stack is nothing to keep, and whoever sums up what lies in memory writes there. */
+const DEAD = 1 << 16;
+
 /** What is all zeros is left out in units of so many octets. */
 const PAGE = 4096;
 
 /**
- * @param facts what else to keep: an object for JSON
+ * @param facts what else to keep: an object for JSON; its `stack` is the address of the stack's top
  * @param head Pyodide's own
  * @param files their octets
  * @param heap Python's memory
+ * @param sum gives a checksum of octets, and of all that went before, whose sum it is given
+ * @returns the octets, and a checksum of those before the heap's, which hold that of the heap
  */
-export function encode(facts, head, files, heap) {
+export function encode(facts, head, files, heap, sum) {
   const runs = occupied(heap);
-  const text = new TextEncoder().encode(
-    JSON.stringify({ ...facts, head: head.length, files: files.map((file) => file.length), heap: heap.length, runs }),
-  );
   const pages = runs.map(([start, count]) => heap.subarray(start * PAGE, (start + count) * PAGE));
-  const parts = [new Uint8Array(Uint32Array.of(MARK, text.length).buffer), text, head, ...files, ...pages];
+  let check = NOTHING;
+  for (const [from, to] of runs.flatMap(([start, count]) => summed(start * PAGE, count * PAGE, facts.stack))) {
+    check = sum(heap.subarray(from, to), check);
+  }
+  const text = new TextEncoder().encode(
+    JSON.stringify({
+      ...facts,
+      head: head.length,
+      files: files.map((file) => file.length),
+      heap: heap.length,
+      runs,
+      sum: hex(check),
+    }),
+  );
+  const start = joined([new Uint8Array(Uint32Array.of(MARK, text.length).buffer), text, head, ...files]);
+  return { octets: joined([start, ...pages]), check: hex(sum(start, NOTHING)) };
+}
+
+/** What goes into the checksum of a part of the heap: pairs of a beginning and an end; zero is no address. */
+function summed(first, length, stack) {
+  const start = Math.max(first, 1);
+  const end = first + length;
+  const [from, to] = [Math.max(start, stack - DEAD), Math.min(end, stack)];
+  return from < to
+    ? [
+        [start, from],
+        [to, end],
+      ]
+    : [[start, end]];
+}
+
+function joined(parts) {
   const result = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -76,42 +111,88 @@ function words(octets) {
   return octets.length < BOTH ? [] : new Uint32Array(octets.slice(0, BOTH).buffer);
 }
 
-/** The parts of what `encode` made: its facts, the two heads, the files, and `fill` for the heap. */
-export function decode(octets) {
-  const [mark, length] = words(octets);
+/** Octets to be decoded. */
+export function inMemory(octets) {
+  return {
+    size: octets.length,
+    read: (target, at) => target.set(octets.subarray(at, at + target.length)),
+    close: () => {},
+  };
+}
+
+/** Those in a file (File System Standard, 2.6): they go to where they belong without being copied twice. */
+export function inFile(handle) {
+  return {
+    size: handle.getSize(),
+    read: (target, at) => {
+      if (handle.read(target, { at }) < target.length) {
+        throw new Error("the snapshot is cut off");
+      }
+    },
+    close: () => handle.close(),
+  };
+}
+
+/**
+ * The parts of what `encode` made: its facts, Pyodide's head, the files, and `fill` for the heap.
+ *
+ * @param source of the octets, as above
+ */
+export function decode(source) {
+  const read = (at, length) => {
+    if (at + length > source.size) {
+      throw new Error("the snapshot is cut off");
+    }
+    const octets = new Uint8Array(length);
+    source.read(octets, at);
+    return octets;
+  };
+  const [mark, length] = source.size < BOTH ? [] : words(read(0, BOTH));
   if (mark !== MARK) {
     throw new Error("this is no snapshot");
   }
-  let at = BOTH + length;
-  const facts = JSON.parse(new TextDecoder().decode(octets.subarray(BOTH, at)));
-  const take = (size) => {
-    at += size;
-    if (at > octets.length) {
-      throw new Error("the snapshot is cut off");
-    }
-    return octets.subarray(at - size, at);
-  };
-  const head = take(facts.head);
-  const files = facts.files.map(take);
-  const pages = facts.runs.map(([start, count]) => [start * PAGE, take(count * PAGE)]);
+  const facts = JSON.parse(new TextDecoder().decode(read(BOTH, length)));
+  const lengths = [BOTH + length, facts.head, ...facts.files];
+  const start = read(0, lengths.reduce((sum, each) => sum + each, 0));
+  let at = 0;
+  const [, head, ...files] = lengths.map((each) => start.subarray(at, (at += each)));
+  let from = start.length;
+  const pages = facts.runs.map(([first, count]) => {
+    const run = { to: first * PAGE, from, length: count * PAGE };
+    from += run.length;
+    return run;
+  });
+  if (from !== source.size) {
+    throw new Error("the snapshot is cut off");
+  }
   return {
     facts,
     head,
     files,
+    /** All before the heap. */
+    start,
     /**
      * Makes a memory that is as large hold what the heap held.
      *
      * @param used where what has been written to it ends: nothing else has to be cleared, and memory
      *     that nobody touches costs nothing
+     * @param sumAt gives a checksum of what then lies somewhere in memory, as `sum` does
+     * @returns whether it is what was written
      */
-    fill(memory, used) {
+    fill(memory, used, sumAt) {
       let end = 0;
-      for (const [start, page] of pages) {
-        memory.fill(0, end, Math.max(end, Math.min(start, used)));
-        memory.set(page, start);
-        end = start + page.length;
+      let sum = NOTHING;
+      for (const { to, from, length } of pages) {
+        memory.fill(0, end, Math.max(end, Math.min(to, used)));
+        source.read(memory.subarray(to, to + length), from);
+        for (const [start, stop] of summed(to, length, facts.stack)) {
+          sum = sumAt(start, stop - start, sum);
+        }
+        end = to + length;
       }
       memory.fill(0, end, Math.max(end, used));
+      return hex(sum) === facts.sum;
     },
+    close: () => source.close(),
   };
 }

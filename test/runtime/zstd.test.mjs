@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Packed by Python's own Zstandard, unpacked by calling into it.
+// Packed by Python's own Zstandard, unpacked by calling into it; and the checksum that comes with that.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { loadPyodide } from "../../public/node_modules/pyodide/pyodide.mjs";
+import { hex, sum, sumAt } from "../../public/runtime/checksum.mjs";
 import { unpack } from "../../public/runtime/zstd.mjs";
 
 let python;
@@ -72,4 +73,19 @@ test("a damaged one does not unpack", () => {
   const packed = pack(example(3_000_000)).slice();
   packed.fill(0x55, packed.length >> 1, (packed.length >> 1) + 1000);
   assert.throws(() => unpack(exports, packed));
+});
+
+test("the checksum is XXH64", () => {
+  assert.equal(hex(exports.ZSTD_XXH64(0, 0, 0n)), "ef46db3751d8e999");
+  assert.equal(hex(sum(exports, new TextEncoder().encode("abc"))), "44bc2cf5ad770999");
+});
+
+test("what lies in memory has the same checksum, as have its parts one after the other", () => {
+  const octets = example(3_000_000);
+  const whole = sum(exports, octets);
+  const place = exports.malloc(octets.length);
+  new Uint8Array(exports.memory.buffer).set(octets, place);
+  assert.equal(sumAt(exports, place, octets.length), whole);
+  assert.equal(sum(exports, octets.subarray(1 << 20), sum(exports, octets.subarray(0, 1 << 20))), whole);
+  exports.free(place);
 });

@@ -8,6 +8,7 @@ import platform
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from . import asgi, console, dispatch, environment, errors, imports, recorder, restore, snapshot
 from . import (
     asgi,
     console,

@@ -12,6 +12,7 @@ import static dev.wasgi.browser.OfflineStand.run;
 import static dev.wasgi.browser.OfflineStand.version;
 import static dev.wasgi.browser.OfflineStand.way;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import dev.wasgi.harness.Browser;
 import dev.wasgi.harness.FileServer;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.Test;
 import org.openqa.selenium.By;
@@ -100,6 +102,31 @@ public final class OfflineTest {
       assertEquals("snapshot", way(page));
       assertPainted(page, 2);
       assertEquals(server.address() + "ships", page.url());
+    }
+  }
+
+  @Test
+  public void chromiumTakesWhatNeverChangesFromTheCopyByItself() throws IOException {
+    try (FileServer server = FileServer.serve(SiteBuilder.build("gallery"), "/");
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.address());
+      page.awaitStart(By.id("logo"));
+      awaitCopy(page);
+      page.open(server.address());
+      page.awaitStart(By.id("logo"));
+      List<?> sources =
+          (List<?>)
+              page.run(
+                  """
+                  return performance.getEntriesByType('resource')
+                      .filter(({name}) => /_wasgi.*js$|suites.*v\\d/.test(name))
+                      .map(({name, workerMatchedSourceType}) => workerMatchedSourceType + ' ' + name);
+                  """);
+      assertTrue(sources.toString(), sources.size() > 5);
+      for (Object source : sources) {
+        assertTrue(source.toString(), source.toString().startsWith("cache "));
+      }
     }
   }
 

@@ -36,6 +36,32 @@ public final class SnapshotTest {
       "await wasgi.ready(); return (await fetch(arguments[0])).json();";
   private static final String START = "await wasgi.ready(); return (await wasgi.status()).start;";
 
+  /** The one file in which this browser keeps a snapshot, as pages may open it. */
+  private static final String FILE =
+      """
+      const root = await navigator.storage.getDirectory();
+      const folder = await root.getDirectoryHandle('wasgi snapshot %%2F');
+      const [name] = await Array.fromAsync(folder.keys());
+      const handle = await folder.getFileHandle(name);
+      const {size} = await handle.getFile();
+      """;
+
+  private static final String DAMAGE =
+      FILE
+          + """
+      const file = await handle.createWritable({keepExistingData: true});
+      %s;
+      await file.close();
+      return true;
+      """;
+
+  private static final String WHOLE =
+      FILE.formatted()
+          + """
+      const [entry] = await (await caches.open('wasgi snapshot /')).keys();
+      return Boolean(entry) && size > 40e6;
+      """;
+
   @Test
   public void anAppGoesOnFromItsSnapshot() {
     try (FileServer server = FileServer.serve(SiteBuilder.build("restored"), "/");
@@ -156,6 +182,33 @@ public final class SnapshotTest {
       page.see(By.id("greeting"), "Hello, world!");
       assertEquals("snapshot", ((Map<?, ?>) page.run(START)).get("way"));
       server.release();
+    }
+  }
+
+  @Test
+  public void whatTheBrowserHasKeptIsDoneWithoutWhenItIsDamaged() {
+    try (FileServer server = FileServer.serve(SiteBuilder.build("hello"), "/");
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.address());
+      page.awaitStart(By.id("name"));
+      KeptSnapshots.awaitOne(page);
+      for (String damage :
+          List.of(
+              "await file.write({type: 'write', position: size >> 1, data: 'damaged'})",
+              "await file.write({type: 'write', position: 100, data: 'damaged'})",
+              "await file.truncate(size - 5000)",
+              "await file.truncate(3)")) {
+        long fetched = snapshots(server);
+        assertEquals(damage, true, page.run(DAMAGE.formatted(damage)));
+        page.open(server.address());
+        page.awaitStart(By.id("name"));
+        page.see(By.id("greeting"), "Hello, world!");
+        assertEquals(damage, "snapshot", ((Map<?, ?>) page.run(START)).get("way"));
+        assertEquals(damage, fetched + 1, snapshots(server));
+        page.see("it is whole again", () -> Boolean.TRUE.equals(page.run(WHOLE)));
+      }
+      Console.checkQuiet(browser.errors());
     }
   }
 

@@ -79,15 +79,7 @@ public final class StartFaultsTest {
 
   @Test
   public void aNetworkThatIsLostOnTheWayIsTold() {
-    for (String file :
-        List.of(
-            "worker.mjs",
-            "runtime.mjs",
-            "wasgi-worker.mjs",
-            "boot.mjs",
-            "pyodide.asm.mjs",
-            "pyodide.asm.wasm",
-            "files.json")) {
+    for (String file : List.of("worker.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "files.json")) {
       checkPanel(site, server -> server.cut(file), "WASGI-BOOT-003", file, "Check the connection");
     }
   }

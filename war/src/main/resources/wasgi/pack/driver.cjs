@@ -124,7 +124,9 @@ exports.boot = async (home, host, optionsText) => {
   }
   const module = (...names) => import(pathToFileURL(path.join(home, ...names)).href);
   const { boot } = await module("..", "runtime", "boot.mjs");
+  const { PythonProgram } = await module("..", "runtime", "program.mjs");
   booted = await boot(
+    new PythonProgram(module("pyodide.asm.mjs")),
     {
       indexURL: home + path.sep,
       env: options.environment,
@@ -169,15 +171,15 @@ exports.libraries = () =>
  *
  * `secretsText`: {name: address} of objects that have to differ from visitor to visitor, as JSON.
  *
- * Gives JSON: {prevented: sentences, unpacked: the SHA-256 of what it unpacks to, heap: how many octets of
- * memory it wants}.
+ * Gives JSON: {prevented: sentences, check: a checksum of what it unpacks to, heap: how many octets of memory
+ * it wants}.
  */
 exports.snapshot = (target, secretsText) => {
   namespace.destroy();
   namespace = undefined;
   pyodide.unregisterJsModule("_wasgi_host");
   pyodide.unregisterJsModule("wasgi_hashes");
-  const { prevented, octets, heap, packed } = maker.end(booted, tree, {
+  const { prevented, check, heap, packed } = maker.end(booted, tree, {
     draws,
     secrets: JSON.parse(secretsText),
     name: (object) => (object === hashes ? "wasgi_hashes" : undefined),
@@ -187,8 +189,7 @@ exports.snapshot = (target, secretsText) => {
     return JSON.stringify({ prevented });
   }
   fs.writeFileSync(target, packed);
-  const unpacked = crypto.createHash("sha256").update(octets).digest("hex");
-  return JSON.stringify({ prevented, unpacked, heap });
+  return JSON.stringify({ prevented, check, heap });
 };
 
 exports.unpack = (archive, format, folder) => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes a snapshot of Python's memory, for which it has to be made ready before the first import.
+import { sum } from "../runtime/checksum.mjs";
 import { record, reserve } from "../runtime/libraries.mjs";
 import { encode, pack } from "../runtime/snapshot.mjs";
 import { changes } from "./changes.mjs";
@@ -21,8 +22,8 @@ export function begin(Module) {
  * @param tree the files that were mounted
  * @param known the random numbers that Python has drawn; the addresses of its secrets; what a
  *     JavaScript object is called that is there in the browser too; and how octets are packed
- * @returns what prevents a snapshot, sentences, or the octets of one, unpacked and packed, and how many of
- *     memory it wants
+ * @returns what prevents a snapshot, sentences, or the octets of one, packed, a checksum of what they unpack
+ *     to, and how many of memory it wants
  */
 export function end({ pyodide, files, clock }, tree, { draws, secrets, name, compress }) {
   const Module = pyodide._module;
@@ -63,12 +64,22 @@ export function end({ pyodide, files, clock }, tree, { draws, secrets, name, com
     folder: Module.FS.cwd(),
     table: Module.wasmTable.length,
     runSync,
+    stack: Module.stackSave(),
     libraries: libraries.map((library) => ({ ...library, file: entryOf(tree, library.name).file })),
     changes: found,
     secrets: renewed,
   };
-  const octets = encode(facts, taken.slice(0, headLength), contents, heap);
-  return { prevented, octets, heap: heap.length, packed: pack(octets, compress) };
+  const zstd = {
+    malloc: Module._malloc,
+    free: Module._free,
+    ZSTD_XXH64: Module._ZSTD_XXH64,
+    get memory() {
+      return { buffer: Module.HEAPU8.buffer };
+    },
+  };
+  const add = (octets, before) => sum(zstd, octets, before);
+  const { octets, check } = encode(facts, taken.slice(0, headLength), contents, heap, add);
+  return { prevented, check, heap: heap.length, packed: pack(octets, compress) };
 }
 
 /**

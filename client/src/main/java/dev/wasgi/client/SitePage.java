@@ -9,6 +9,7 @@ import dev.wasgi.bridge.document.LocationInterceptor;
 import dev.wasgi.bridge.document.NavigationInterceptor;
 import dev.wasgi.bridge.document.OwnPage;
 import dev.wasgi.bridge.interop.Failures;
+import dev.wasgi.bridge.kernel.EarlyWorker;
 import dev.wasgi.bridge.kernel.ModuleWorkers;
 import dev.wasgi.bridge.paint.PaintKernel;
 import dev.wasgi.bridge.site.HostCheck;
@@ -53,6 +54,7 @@ final class SitePage {
     if (path.equals(manifest.getBasePath())) {
       mount(site);
     } else {
+      EarlyWorker.drop();
       SiteNotices.show(Failures.wrongBasePath(manifest.getBasePath(), path));
     }
   }
@@ -101,7 +103,11 @@ final class SitePage {
     }
     MountOptions options = new MountOptions().progress(notices).listener(notices);
     options.startAfter(permission).firstPaint(PaintKernel::new).diagnosis(HostCheck::explain);
-    options.worker(ModuleWorkers.areThere());
+    boolean workers = ModuleWorkers.areThere();
+    if (!workers) {
+      EarlyWorker.drop();
+    }
+    options.worker(workers);
     Wasgi wasgi = Wasgi.mount(site, options);
     wasgi.keepOffline(notices);
     OwnPage own = boot ? null : new OwnPage();

@@ -17,7 +17,7 @@ final class JobWorker {
 
   JobWorker(Site site, Jobs jobs) {
     this.jobs = jobs;
-    worker = new PythonWorker(site, "wasgi job");
+    worker = PythonWorker.forJob(site);
     worker.onMessage(this::receive);
     worker.onError(
         failure -> {

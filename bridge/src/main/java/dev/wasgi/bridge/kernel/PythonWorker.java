@@ -19,19 +19,36 @@ final class PythonWorker {
   private final Site site;
   private final String url;
   private final Worker worker;
+  private final EarlyWorker early;
   final Port port;
 
-  /**
-   * @param name what the browser's tools call it
-   */
-  PythonWorker(Site site, String name) {
+  private PythonWorker(Site site, EarlyWorker early, String name) {
     this.site = site;
-    url = site.urlOf("worker.mjs");
-    WorkerOptions options = WorkerOptions.create();
-    options.setType("module");
-    options.setName(name);
-    worker = new Worker(url, options);
+    this.early = early;
+    url = url(site);
+    if (early == null) {
+      WorkerOptions options = WorkerOptions.create();
+      options.setType("module");
+      options.setName(name);
+      worker = new Worker(url, options);
+    } else {
+      worker = early.getWorker();
+    }
     port = Js.uncheckedCast(worker);
+  }
+
+  private static String url(Site site) {
+    return site.urlOf("worker.mjs");
+  }
+
+  /** The one that answers the page's requests, which may have begun by itself. */
+  static PythonWorker forPage(Site site) {
+    return new PythonWorker(site, EarlyWorker.take(url(site)), "wasgi");
+  }
+
+  /** One that works beside it. */
+  static PythonWorker forJob(Site site) {
+    return new PythonWorker(site, null, "wasgi job");
   }
 
   void onMessage(Consumer<Message> receive) {
@@ -42,6 +59,9 @@ final class PythonWorker {
   /** Tells of errors, which are the app's own business once it has started: a timer's, say. */
   void onError(Consumer<Failure> listener) {
     port.addEventListener("error", event -> listener.accept(failure(event)));
+    if (early != null && early.getFailure() != null) {
+      listener.accept(failure(early.getFailure()));
+    }
   }
 
   /** A worker whose script could not be loaded fires an event without a message. */

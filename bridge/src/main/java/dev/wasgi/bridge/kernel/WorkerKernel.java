@@ -52,7 +52,7 @@ final class WorkerKernel implements Engine {
     this.progress = progress;
     this.onDeath = onDeath;
     scriptName = site.scope(DomGlobal.location.origin).scriptName();
-    worker = new PythonWorker(site, "wasgi");
+    worker = PythonWorker.forPage(site);
     port = worker.port;
     worker.onMessage(this::receive);
     port.addEventListener(

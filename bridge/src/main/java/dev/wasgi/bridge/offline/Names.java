@@ -26,7 +26,7 @@ public final class Names {
   }
 
   /** The cache of this version. */
-  String cache() {
+  public String cache() {
     return CACHE + basePath + " " + version;
   }
 
@@ -86,6 +86,14 @@ public final class Names {
    */
   static boolean isFingerprinted(String path) {
     return path.substring(path.lastIndexOf('/') + 1).matches(".*\\.v[\\w-]+m[0-9a-fA-F]+\\..*");
+  }
+
+  /** Where files lie that never change under their address: pathnames as URLPattern knows them. */
+  public String[] unchanging() {
+    String folder = basePath.replaceAll("[^\\w/.~-]", "\\\\$0");
+    return new String[] {
+      folder + Site.OWN + version + "/*", folder + "_dash-component-suites/*.v*m*.*"
+    };
   }
 
   private String below(String path) {

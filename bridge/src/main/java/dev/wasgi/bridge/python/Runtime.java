@@ -16,15 +16,8 @@ final class Runtime {
   static native Promise<Booted> boot(
       JsPropertyMap<Object> options, FetchNowFn now, CompiledFn compiled);
 
-  /** A Python that goes on from a snapshot. */
-  static native Promise<Booted> restore(
-      JsPropertyMap<Object> options,
-      FetchNowFn now,
-      CompiledFn compiled,
-      Promise<Object> tree,
-      double heap,
-      Promise<Uint8Array> snapshot,
-      JsPropertyMap<Object> modules);
+  /** A Python that goes on from a snapshot; what is given is described in runtime/boot.mjs. */
+  static native Promise<Booted> restore(JsPropertyMap<Object> given);
 
   /** A library, compiled while it comes; the browser checks its hash. */
   static native Promise<Object> compile(String url, String sha256);
@@ -46,6 +39,12 @@ final class Runtime {
     void compiled();
   }
 
+  /** Gives what the host has of a snapshot. */
+  @JsFunction
+  interface FetchSnapshotFn {
+    Promise<Uint8Array> octets();
+  }
+
   /** Python, its files, and where their octets come from. */
   @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
   interface Booted {
@@ -61,7 +60,10 @@ final class Runtime {
     @JsProperty
     Host getKernel();
 
-    /** After {@link #restore} alone, and once: the snapshot, unpacked. */
+    /**
+     * After {@link #restore} alone, and once: the snapshot, unpacked; undefined where it did not
+     * come from the host.
+     */
     Uint8Array takeSnapshot();
   }
 

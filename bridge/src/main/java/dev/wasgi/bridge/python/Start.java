@@ -61,14 +61,6 @@ final class Start {
 
   private Promise<Interpreter> fromSnapshot(StoredSnapshot stored) {
     downloads.expect(files(each -> !each.getStage().equals(LATER)));
-    Promise<Uint8Array> octets =
-        stored
-            .load()
-            .then(
-                buffer -> {
-                  progress.stage("restore", Work.now());
-                  return Promise.resolve(new Uint8Array(buffer));
-                });
     JsPropertyMap<Object> modules = JsPropertyMap.of();
     for (SiteFile each : files(each -> each.getPath().startsWith(LIBRARIES))) {
       String url = site.urlOf(each.getPath());
@@ -77,8 +69,17 @@ final class Start {
     JsPropertyMap<Object> options = options();
     // Python has read it already; what it reads later comes from the site's files.
     options.set("stdLibURL", site.urlOf("worker.mjs"));
-    double heap = site.manifest().getHeap();
-    return Runtime.restore(options, this::fetchNow, this::compiled, index(), heap, octets, modules)
+    JsPropertyMap<Object> given = JsPropertyMap.of();
+    given.set("options", options);
+    given.set("fetchNow", (Runtime.FetchNowFn) this::fetchNow);
+    given.set("compiled", (Runtime.CompiledFn) this::compiled);
+    given.set("folders", index());
+    given.set("heap", site.manifest().getHeap());
+    given.set("check", site.manifest().getCheck());
+    given.set("kept", stored.kept().then(kept -> kept == null ? null : isThere(kept)));
+    given.set("fetchSnapshot", (Runtime.FetchSnapshotFn) () -> stored.fetch().then(this::isThere));
+    given.set("modules", modules);
+    return Runtime.restore(given)
         .then(
             booted -> {
               Interpreter interpreter = new Interpreter(booted, report);
@@ -88,12 +89,20 @@ final class Start {
               // The first answers come first.
               DomGlobal.setTimeout(
                   unused -> {
-                    stored.keep(booted.takeSnapshot());
+                    Uint8Array fetched = booted.takeSnapshot();
+                    if (fetched != null) {
+                      stored.keep(fetched);
+                    }
                     fetchRest(booted);
                   },
                   REST);
               return Promise.resolve(interpreter);
             });
+  }
+
+  private <T> Promise<T> isThere(T snapshot) {
+    progress.stage("restore", Work.now());
+    return Promise.resolve(snapshot);
   }
 
   private void fetchRest(Booted booted) {

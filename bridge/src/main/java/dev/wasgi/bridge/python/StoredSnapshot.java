@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.python;
 
-import dev.wasgi.bridge.site.FileCheck;
+import dev.wasgi.bridge.site.PrivateFile;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.site.SiteFile;
-import elemental2.core.ArrayBuffer;
 import elemental2.core.JsArray;
 import elemental2.core.Uint8Array;
 import elemental2.dom.Response;
@@ -15,48 +14,64 @@ import jsinterop.annotations.JsType;
 import jsinterop.base.Js;
 
 /**
- * The snapshot of a site: from the host, packed, or from this browser, which keeps it unpacked
- * under its address, in which its version is. What the browser refuses to keep comes from the host
- * the next time.
+ * The snapshot of a site: from the host, packed, or from this browser, which keeps it unpacked. A
+ * cache has an entry under its address, in which its version is: the octets themselves, or nothing
+ * where they lie in a {@link PrivateFile}. What the browser refuses to keep comes from the host the
+ * next time.
  */
 final class StoredSnapshot {
   /** Where it lies, packed. */
   static final String FILE = "snapshot.bin";
 
+  /** The header of an entry whose octets lie elsewhere. */
+  private static final String ELSEWHERE = "Content-Location";
+
   private final SiteFile file;
   private final Downloads downloads;
   private final String shelf;
   private final String key;
-  private final String unpacked;
-  private boolean isFresh;
+  private final PrivateFile copy;
+  private Promise<Uint8Array> coming;
 
   StoredSnapshot(Site site, SiteFile file, Downloads downloads) {
     this.file = file;
     this.downloads = downloads;
     shelf = Site.snapshotShelf(site.manifest().getBasePath());
     key = site.urlOf(file.getPath());
-    unpacked = site.manifest().getUnpacked();
+    copy = new PrivateFile(shelf, file.getSha256());
   }
 
-  /** Its octets: unpacked where they were kept, packed where they come from the host. */
-  Promise<ArrayBuffer> load() {
-    return kept()
+  /**
+   * What this browser has kept, unpacked: a handle to read from or a {@code Uint8Array}, whole or
+   * not; null where it has nothing, and the host has been asked.
+   */
+  Promise<Object> kept() {
+    return found()
         .then(
-            octets -> {
-              isFresh = octets == null;
-              return isFresh ? downloads.get(file) : Promise.resolve(octets);
+            response ->
+                response == null
+                    ? Promise.resolve((Object) null)
+                    : response.headers.has(ELSEWHERE)
+                        ? copy.open()
+                        : response
+                            .arrayBuffer()
+                            .then(octets -> Promise.resolve((Object) new Uint8Array(octets))))
+        .catch_(reason -> Promise.resolve((Object) null))
+        .then(
+            kept -> {
+              if (kept == null) {
+                fetch().catch_(reason -> null);
+              }
+              return Promise.resolve(kept);
             });
   }
 
-  private Promise<ArrayBuffer> kept() {
-    return found()
-        .then(response -> response == null ? null : response.arrayBuffer())
-        .then(
-            octets ->
-                FileCheck.isWhole(octets, unpacked)
-                    .then(whole -> Promise.resolve(whole ? octets : null)))
-        // Nothing is there, or nothing that can be read.
-        .catch_(reason -> Promise.resolve((ArrayBuffer) null));
+  /** What the host has, packed. */
+  Promise<Uint8Array> fetch() {
+    if (coming == null) {
+      coming = downloads.get(file).then(octets -> Promise.resolve(new Uint8Array(octets)));
+    }
+    return coming;
   }
 
   /** Whether this browser has it. */
@@ -73,10 +88,9 @@ final class StoredSnapshot {
 
   /** Keeps what has come from the host, unpacked, and nothing of earlier versions of the site. */
   void keep(Uint8Array octets) {
-    if (!isFresh || !Js.global().has("caches")) {
+    if (!Js.global().has("caches")) {
       return;
     }
-    Response copy = new Response(octets);
     Caches.open(shelf)
         .then(
             cache ->
@@ -87,9 +101,23 @@ final class StoredSnapshot {
                           for (int i = 0; i < old.length; i++) {
                             cache.delete(old.getAt(i));
                           }
-                          return cache.put(key, copy);
-                        }))
+                          return entry(octets);
+                        })
+                    .then(entry -> cache.put(key, entry)))
         .catch_(reason -> null);
+  }
+
+  private Promise<Response> entry(Uint8Array octets) {
+    if (!PrivateFile.areShared()) {
+      return Promise.resolve(new Response(octets));
+    }
+    return copy.write(octets)
+        .then(
+            unused -> {
+              Response entry = new Response();
+              entry.headers.set(ELSEWHERE, key);
+              return Promise.resolve(entry);
+            });
   }
 
   /** What this browser has kept is of no use. */

@@ -76,6 +76,7 @@ public final class ServiceWorkerProgram {
   private void start() {
     // Whoever waits for this lock learns when this run has ended.
     locks.hold(run, "exclusive");
+    self.addEventListener("install", event -> waitFor(event, StaticRoutes.add(event, names)));
     self.addEventListener("activate", event -> waitFor(event, clients.claim()));
     self.addEventListener("message", this::receive);
     self.addEventListener("fetch", event -> fetch(Js.uncheckedCast(event)));

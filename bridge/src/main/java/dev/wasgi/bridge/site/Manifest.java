@@ -45,9 +45,9 @@ public interface Manifest {
   @JsProperty
   JsArray<String> getAnswers();
 
-  /** SHA-256 of what the snapshot unpacks to, in lower-case hexadecimal; null without one. */
+  /** A checksum of what the snapshot unpacks to (runtime/checksum.mjs); null without one. */
   @JsProperty
-  String getUnpacked();
+  String getCheck();
 
   /** How many octets of memory the snapshot wants. */
   @JsProperty

@@ -93,7 +93,10 @@ public final class Site {
     return folder + manifest.getRoot() + path;
   }
 
-  /** The cache in which the browser keeps the snapshot of the site at that path, unpacked. */
+  /**
+   * The cache in which the browser keeps the snapshot of the site at that path, unpacked, and the
+   * folder of a {@link PrivateFile} which does so.
+   */
   public static String snapshotShelf(String basePath) {
     return "wasgi snapshot " + basePath;
   }

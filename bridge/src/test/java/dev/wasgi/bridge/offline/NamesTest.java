@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.offline;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
@@ -38,6 +39,14 @@ public final class NamesTest {
         new String[] {"/base/", "/base/_wasgi/4567", "/_wasgi/4567/x", "/base/a/b"}) {
       assertNull(path, BASE.cacheOf(path));
     }
+  }
+
+  @Test
+  public void whatNeverChangesIsNamedByPatternsInWhichABasePathStandsForItself() {
+    assertArrayEquals(
+        new String[] {"/base/_wasgi/4567/*", "/base/_dash-component-suites/*.v*m*.*"},
+        BASE.unchanging());
+    assertEquals("/a\\+b\\:c\\*/_wasgi/01/*", new Names("/a+b:c*/", "_wasgi/01/").unchanging()[0]);
   }
 
   @Test

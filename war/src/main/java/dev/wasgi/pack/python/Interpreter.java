@@ -145,10 +145,10 @@ public final class Interpreter implements AutoCloseable {
    * What came of a snapshot.
    *
    * @param prevented what prevents one, a sentence each; nothing is written then
-   * @param unpacked SHA-256 of what it unpacks to
+   * @param check a checksum of what it unpacks to (runtime/checksum.mjs)
    * @param heap how many octets of memory it wants
    */
-  public record Taken(List<String> prevented, String unpacked, long heap) {}
+  public record Taken(List<String> prevented, String check, long heap) {}
 
   /** Runs a script in a namespace of its own, and keeps its functions for {@link #call}. */
   public void load(Path script) {

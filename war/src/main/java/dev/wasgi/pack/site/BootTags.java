@@ -25,9 +25,6 @@ final class BootTags {
    */
   private static final String RELATIVE = "";
 
-  /** Pages compile what they preload as a module; so many bytes would be felt. */
-  private static final int LARGE_MODULE = 200_000;
-
   private final String template;
   private final String scriptSha256;
   private final String links;
@@ -90,25 +87,19 @@ final class BootTags {
   }
 
   /**
-   * What is wanted as soon as the page's program runs, so that it is on its way by then: the
-   * answers for the page, and the modules that the worker begins with. Chromium takes neither
-   * "worker" as a destination nor, for a worker, what a page has preloaded as data (it warns of
-   * both), but a worker finds in the cache what was preloaded as a module.
+   * The answers that the page's program gives first, so that they are on their way by then. What
+   * Python's worker wants it fetches itself: Chromium lets no worker use what a page has preloaded
+   * as data, and warns of that.
    */
   private static String preload(Manifest manifest) {
-    String root = manifest.basePath() + manifest.root();
-    StringBuilder links = new StringBuilder();
-    if (manifest.path() != null && !manifest.answers().isEmpty()) {
-      links.append("<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"");
-      links.append(root).append(SiteWriter.ANSWERS).append("\">\n");
+    if (manifest.path() == null || manifest.answers().isEmpty()) {
+      return "";
     }
-    for (Manifest.File file : manifest.files()) {
-      if (file.path().endsWith(".mjs") && file.size() < LARGE_MODULE) {
-        links.append("<link rel=\"modulepreload\" href=\"");
-        links.append(root).append(file.path()).append("\">\n");
-      }
-    }
-    return links.toString();
+    return "<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\""
+        + manifest.basePath()
+        + manifest.root()
+        + SiteWriter.ANSWERS
+        + "\">\n";
   }
 
   /** One pass, so that what is filled in is never taken for a place to fill. */

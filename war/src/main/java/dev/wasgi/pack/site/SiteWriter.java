@@ -34,32 +34,17 @@ public final class SiteWriter {
 
   private static final String OWN = "_wasgi/";
   private static final String SNAPSHOT = "snapshot.bin";
-  private static final List<String> PARTS = List.of("pyodide", "hashes", "runtime");
+
+  /** What a site needs of Pyodide besides what is in the runtime. */
+  private static final List<String> PYODIDE =
+      List.of("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip");
 
   /** What the app answers to everybody who asks first. */
   static final String ANSWERS = "answers.json";
 
   /** What every start fetches first, in the order in which it is wanted. */
   private static final List<String> RUNTIME =
-      List.of(
-          "worker.mjs",
-          "runtime.mjs",
-          "wasgi-worker.mjs",
-          "runtime/boot.mjs",
-          "runtime/clock.mjs",
-          "runtime/files.mjs",
-          "runtime/inflate.mjs",
-          "runtime/libraries.mjs",
-          "runtime/now.mjs",
-          "runtime/program.mjs",
-          "runtime/secrets.mjs",
-          "runtime/snapshot.mjs",
-          "runtime/tree.mjs",
-          "runtime/zstd.mjs",
-          "pyodide/pyodide.mjs",
-          "pyodide/pyodide.asm.mjs",
-          "pyodide/pyodide.asm.wasm",
-          Archive.INDEX);
+      List.of("worker.mjs", "pyodide/pyodide.asm.mjs", "pyodide/pyodide.asm.wasm", Archive.INDEX);
 
   /** What an import needs at once, and a start from a snapshot later, if at all. */
   private static final List<String> PACKAGES = List.of("pyodide/python_stdlib.zip", Archive.DATA);
@@ -94,12 +79,13 @@ public final class SiteWriter {
     SortedMap<String, byte[]> ours = new TreeMap<>(JarFolder.read("/wasgi/site"));
     byte[] boot = ours.remove(BOOT_PAGE);
     byte[] head = ours.remove(HEAD);
+    // A part of worker.mjs.
+    ours.keySet().removeIf(name -> name.startsWith("wasgi-worker.mjs"));
     if (boot == null || head == null || !ours.containsKey(BootTags.PROGRAM)) {
       throw new IllegalStateException("the jar was built without the compiled client");
     }
-    for (String part : PARTS) {
-      JarFolder.read("/wasgi/" + part).forEach((path, bytes) -> ours.put(part + "/" + path, bytes));
-    }
+    SortedMap<String, byte[]> pyodide = JarFolder.read("/wasgi/pyodide");
+    PYODIDE.forEach(name -> ours.put("pyodide/" + name, pyodide.get(name)));
     if (!rendered.firstPaint().answers().isEmpty()) {
       ours.put(ANSWERS, text(Json.write(Map.of("answers", answers(rendered)))));
     }
@@ -178,7 +164,6 @@ public final class SiteWriter {
       stages.put(ANSWERS, "paint");
     }
     paths.addAll(RUNTIME);
-    ours.keySet().stream().filter(path -> path.matches("hashes/.*js")).forEach(paths::add);
     paths.forEach(path -> stages.putIfAbsent(path, "runtime"));
     // A snapshot cannot go on without them; an import loads them as well, one by one.
     libraries.files().keySet().forEach(paths::add);
@@ -213,7 +198,7 @@ public final class SiteWriter {
         answers(rendered).stream().map(SharedAnswer::path).toList(),
         info.python(),
         Versions.pyodide(),
-        snapshot.unpacked(),
+        snapshot.check(),
         snapshot.heap(),
         files);
   }

@@ -7,11 +7,11 @@ import java.util.List;
  * Python's memory, or why there is none.
  *
  * @param octets packed; null when there is none
- * @param unpacked SHA-256 of what it unpacks to, in hexadecimal
+ * @param check a checksum of what it unpacks to (runtime/checksum.mjs), in hexadecimal
  * @param heap how many octets of memory it wants
  * @param prevented what prevents one, a sentence each
  */
-public record Snapshot(byte[] octets, String unpacked, long heap, List<String> prevented) {
+public record Snapshot(byte[] octets, String check, long heap, List<String> prevented) {
   /** None was asked for. */
   public static Snapshot none() {
     return new Snapshot(null, null, 0, List.of());

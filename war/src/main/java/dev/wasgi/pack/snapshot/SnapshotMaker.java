@@ -99,7 +99,7 @@ public final class SnapshotMaker implements AutoCloseable {
     }
     byte[] packed = Files.readAllBytes(file);
     Files.delete(file);
-    return new Snapshot(packed, taken.unpacked(), taken.heap(), List.of());
+    return new Snapshot(packed, taken.check(), taken.heap(), List.of());
   }
 
   /** The addresses of those that are not the same at each start. */

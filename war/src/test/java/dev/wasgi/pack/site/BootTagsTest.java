@@ -64,12 +64,11 @@ public class BootTagsTest {
   @Test
   public void preloadWhatIsWantedFirst() {
     BootTags tags = new BootTags("{{preload}}", "00", "");
-    String modules = "<link rel=\"modulepreload\" href=\"/base/_wasgi/0123/worker.mjs\">\n";
     String answers =
         "<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\""
             + " href=\"/base/_wasgi/0123/answers.json\">\n";
-    assertEquals("<head>\n" + answers + modules, tags.insert("<head>", MANIFEST));
-    assertEquals(modules.strip(), tags.pageForAnyPath("{{head}}", MANIFEST.inBootPage()));
+    assertEquals("<head>\n" + answers, tags.insert("<head>", MANIFEST));
+    assertEquals("", tags.pageForAnyPath("{{head}}", MANIFEST.inBootPage()));
   }
 
   @Test
