@@ -34,7 +34,12 @@ public final class CompiledJavaTest {
   @Test
   public void theSourceMapsLeadToJava() throws IOException {
     for (String name :
-        List.of("wasgi.js", "wasgi-site.js", "wasgi-worker.mjs", "wasgi-serviceworker.js")) {
+        List.of(
+            "wasgi.js",
+            "wasgi-site.js",
+            "wasgi-worker.mjs",
+            "wasgi-serviceworker.js",
+            "wasgi-sharedworker.js")) {
       Path script = script(name);
       Matcher link =
           Pattern.compile("^//# sourceMappingURL=(\\S+)\\s*$", Pattern.MULTILINE)
