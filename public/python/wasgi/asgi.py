@@ -55,7 +55,7 @@ class Server:
         self._app = app
         self._loop = ServedLoop()
         self._state: dict[str, Any] = {}
-        self._lifespan: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()  # one that nobody holds may be collected
         strands.may_wait()
         self._start()
 
@@ -75,7 +75,6 @@ class Server:
         scope = {"type": "lifespan", "asgi": _VERSIONS, "state": self._state}
         task = self._task(self._app(scope, receive, send))
         self._loop.run_until(lambda: bool(answers) or task.done())
-        self._lifespan = task  # a task that nobody holds may be collected
         if answers and answers[0]["type"] == "lifespan.startup.failed":
             raise RuntimeError(f"the app's startup fails: {answers[0].get('message', '')}")
         if not answers:
@@ -83,8 +82,13 @@ class Server:
 
     def _task(self, coroutine: Awaitable[None]) -> asyncio.Task[None]:
         task = self._loop.create_task(coroutine, context=copy_context())
-        task.add_done_callback(lambda task: self._loop.turned())
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
         return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._loop.turned()
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterator[bytes]:
         answer = _Answer(self._loop, environ["wsgi.input"].read())
@@ -180,11 +184,6 @@ class _Answer:
     def close(self) -> None:
         """The page has all, or wants no more; what the app does after its answer goes on."""
         strands.wake(self._closed)
-        if not self._task.done():
-            rest = strands.Strand(
-                lambda: self._loop.run_until(self._task.done), "after an answer", daemon=True
-            )
-            rest.start()
 
 
 def _scope(environ: Environ) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Dash's WebSocket callbacks, on FastAPI or, with BACKEND=quart, on Quart."""
+"""Dash's WebSocket callbacks."""
 
 import asyncio
 import os
@@ -7,7 +7,7 @@ import time
 
 from dash import Dash, Input, Output, State, callback, ctx, dcc, html, set_props
 
-app = Dash(__name__, backend=os.environ.get("BACKEND", "fastapi"), websocket_callbacks=True)
+app = Dash(__name__, backend="fastapi", websocket_callbacks=True)
 app.layout = html.Div(
     [
         dcc.Input(id="name", value="world"),

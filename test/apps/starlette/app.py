@@ -55,10 +55,9 @@ async def echo(socket):
 
 
 async def who(socket):
-    await socket.accept(
-        headers=[(b"set-cookie", b"seen=yes; HttpOnly"), (b"set-cookie", b"mode=x")]
-    )
     scope = socket.scope
+    cookies = [(b"set-cookie", b"seen=yes; HttpOnly"), (b"set-cookie", b"mode=x")]
+    await socket.accept(subprotocol=next(iter(scope["subprotocols"]), None), headers=cookies)
     names = ("origin", "upgrade", "sec-websocket-version", "sec-websocket-protocol")
     await socket.send_json(
         {

@@ -97,9 +97,11 @@ class _Waiting:
     def select(self, timeout: float | None) -> list[Any]:
         if self._loop.passing:
             return []
-        if strands.run_one():
+        # The browser's own loop begins threads meanwhile, each on a stack of its own.
+        suspends = timeout != 0 and strands.can_suspend()
+        if not suspends and strands.run_one():
             return []  # such as work in a pool, which is awaited
-        if strands.can_suspend():
+        if suspends:
             asyncio._set_running_loop(None)
             try:
                 strands.block(self._loop.has_work, timeout, "an event loop")

@@ -10,6 +10,10 @@ import dev.wasgi.harness.Firefox;
 import dev.wasgi.harness.RealServer;
 import dev.wasgi.harness.ScriptPage;
 import dev.wasgi.harness.SiteBuilder;
+import dev.wasgi.harness.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.Test;
@@ -106,6 +110,23 @@ public final class DashSocketTest {
       String messages = firefox.run(MESSAGES);
       assertEquals(expected, walk(firefox, server.address(), "await wasgi.ready();"));
       assertEquals(messages, firefox.run(MESSAGES));
+    }
+  }
+
+  /** The same app on Quart; it is compared with that on FastAPI. */
+  @Test
+  public void e28_onQuart() throws IOException {
+    Path folder = Workspace.ownFolder("apps").resolve("dash-socket-quart");
+    SiteBuilder.copyInto(Workspace.app("dash-socket"), folder);
+    for (String name : new String[] {"app.py", "requirements.txt"}) {
+      Path file = folder.resolve(name);
+      Files.writeString(file, Files.readString(file).replace("fastapi", "quart"));
+    }
+    try (RealServer real = RealServer.werkzeug("dash-socket");
+        FileServer server = FileServer.serve(SiteBuilder.build(folder), "/");
+        Browser browser = new Browser()) {
+      String expected = walk(browser, real.origin() + "/", "");
+      assertEquals(expected, walk(browser, server.address(), "await wasgi.ready();"));
     }
   }
 
