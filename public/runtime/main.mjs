@@ -40,7 +40,15 @@ function base64(hex) {
 function ready(booted) {
   booted.pyodide.registerJsModule("wasgi_hashes", hashes);
   // What Python tells those who call it, and asks them for.
-  const kernel = { waits: false, asking: false, startJob: undefined, endJob: undefined };
+  const kernel = {
+    waits: false,
+    asking: false,
+    startJob: undefined,
+    endJob: undefined,
+    socketAnswered: undefined,
+    socketSaid: undefined,
+    socketClosed: undefined,
+  };
   booted.pyodide.registerJsModule("wasgi_kernel", kernel);
   return { ...booted, kernel };
 }

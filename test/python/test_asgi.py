@@ -20,8 +20,10 @@ async def start(send: Any, status: int = 200, *headers: tuple[bytes, bytes]) -> 
 class Served(unittest.TestCase):
     """`route` by path: what the app does with receive and send."""
 
-    def serve(self, app: Any) -> None:
-        dispatch.serve(caller_of(asgi.Server(app), None))
+    def serve(self, app: Any) -> asgi.Server:
+        server = asgi.Server(app)
+        dispatch.serve(caller_of(server, None))
+        return server
 
     def test_the_scope_and_the_body(self) -> None:
         seen = {}
@@ -78,13 +80,30 @@ class Served(unittest.TestCase):
             except OSError:
                 ends.append("gone")
 
-        self.serve(app)
+        server = self.serve(app)
         exchange = dispatch.open(environ("/"))
         exchange.head()
         exchange.close()
-        self.serve(app)
-        asgi.strands.block(lambda: len(ends) == 2, 5, "the end")
+        server._loop.run_until(lambda: len(ends) == 2)
         self.assertEqual(ends, ["http.disconnect", "gone"])
+
+    def test_what_goes_on_after_an_answer_keeps_nobody_from_being_answered(self) -> None:
+        left = []
+
+        async def app(scope: Any, receive: Any, send: Any) -> None:
+            assert scope["type"] == "http"
+            await receive()
+            await start(send)
+            await send({"type": "http.response.body", "body": b"there"})
+            left.append((await receive())["type"])
+            await asyncio.sleep(0.01)
+            left.append("done")
+
+        self.serve(app)
+        for _ in range(3):
+            self.assertEqual(get("/").body, b"there")
+        get("/")
+        self.assertIn("http.disconnect", left)
 
     def test_errors_become_answers(self) -> None:
         async def app(scope: Any, receive: Any, send: Any) -> None:

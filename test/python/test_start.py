@@ -63,6 +63,7 @@ class Starting(StartedApp):
                 "kind": "dash",
                 "name": "app",
                 "title": "A title",
+                "sockets": False,
                 "python": "",
                 "prefix": "/",
                 "warnings": [],

@@ -2,7 +2,7 @@
 """Apps that speak ASGI, called as if they spoke WSGI: FastAPI, Starlette, Quart.
 
 All their coroutines run on one event loop of ours, from the start on, like those of a server with
-one worker. (ASGI 3.0, HTTP 2.4 and lifespan 2.0.)
+one worker. (ASGI 3.0, HTTP and WebSocket 2.4 and lifespan 2.0.)
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from contextvars import copy_context
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Protocol
 
 from .call import Environ
 from .restore import strands
 from .restore.coroutines import PrivateLoop
+from .served import ServedLoop
 
 Message = MutableMapping[str, Any]
 App = Callable[..., Awaitable[None]]
@@ -39,14 +40,22 @@ def is_asgi(value: Any) -> bool:
     return True
 
 
+class Exchange(Protocol):
+    """The two functions that the app is called with."""
+
+    async def receive(self) -> Message: ...
+
+    async def send(self, message: Message) -> None: ...
+
+
 class Server:
     """A WSGI app that is an ASGI app within; its lifespan begins now, and never ends."""
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._loop = PrivateLoop()
+        self._loop = ServedLoop()
         self._state: dict[str, Any] = {}
-        self._lifespan: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()  # one that nobody holds may be collected
         strands.may_wait()
         self._start()
 
@@ -66,7 +75,6 @@ class Server:
         scope = {"type": "lifespan", "asgi": _VERSIONS, "state": self._state}
         task = self._task(self._app(scope, receive, send))
         self._loop.run_until(lambda: bool(answers) or task.done())
-        self._lifespan = task  # a task that nobody holds may be collected
         if answers and answers[0]["type"] == "lifespan.startup.failed":
             raise RuntimeError(f"the app's startup fails: {answers[0].get('message', '')}")
         if not answers:
@@ -74,15 +82,36 @@ class Server:
 
     def _task(self, coroutine: Awaitable[None]) -> asyncio.Task[None]:
         task = self._loop.create_task(coroutine, context=copy_context())
-        task.add_done_callback(lambda task: self._loop.turned())
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
         return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._loop.turned()
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterator[bytes]:
         answer = _Answer(self._loop, environ["wsgi.input"].read())
-        scope = {**_scope(environ), "state": self._state.copy()}
-        task = self._task(self._app(scope, answer.receive, answer.send))
-        answer.begin(task, start_response)
+        with self._loop.used():
+            task = self._call(_scope(environ), answer)
+            answer.begin(task, start_response)
         return answer
+
+    def connect(self, environ: Environ, socket: Exchange) -> asyncio.Task[None]:
+        """Begin with a WebSocket; the task ends when the app is done with it."""
+        scope = _scope(environ)
+        del scope["method"]
+        scope |= {
+            "type": "websocket",
+            "scheme": scope["scheme"].replace("http", "ws"),
+            "subprotocols": _tokens(environ.get("HTTP_SEC_WEBSOCKET_PROTOCOL", "")),
+            "extensions": {"websocket.http.response": {}},
+        }
+        return self._call(scope, socket)
+
+    def _call(self, scope: dict[str, Any], exchange: Exchange) -> asyncio.Task[None]:
+        scope["state"] = self._state.copy()
+        return self._task(self._app(scope, exchange.receive, exchange.send))
 
 
 class _Answer:
@@ -155,11 +184,6 @@ class _Answer:
     def close(self) -> None:
         """The page has all, or wants no more; what the app does after its answer goes on."""
         strands.wake(self._closed)
-        if not self._task.done():
-            rest = strands.Strand(
-                lambda: self._loop.run_until(self._task.done), "after an answer", daemon=True
-            )
-            rest.start()
 
 
 def _scope(environ: Environ) -> dict[str, Any]:
@@ -190,6 +214,10 @@ def _headers(environ: Environ) -> Iterator[tuple[bytes, bytes]]:
         elif name not in ("CONTENT_TYPE", "CONTENT_LENGTH") or not value:
             continue
         yield name.replace("_", "-").lower().encode("latin-1"), value.encode("latin-1")
+
+
+def _tokens(text: str) -> list[str]:
+    return [token.strip() for token in text.split(",") if token.strip()]
 
 
 def _phrase(status: int) -> str:

@@ -60,12 +60,18 @@ def call(fields: str, body: Any = None, pausing: Callable[[], None] | None = Non
     octet. `body` as in `open`, or a small one as a str, each octet one character. `pausing` is
     called when the app first waits for something while others can be answered.
     """
-    texts = fields.split("\uffff")
-    request = environ()
-    request.update(zip(texts[::2], texts[1::2], strict=True))
+    request = read(fields)
     if pausing is not None:
         request["wasgi.pausing"] = pausing
     return open(request, body.encode("latin-1") if isinstance(body, str) else body).answer()
+
+
+def read(fields: str) -> Environ:
+    """The environ of a request whose names and values are these."""
+    texts = fields.split("\uffff")
+    request = environ()
+    request.update(zip(texts[::2], texts[1::2], strict=True))
+    return request
 
 
 def environ() -> Environ:
@@ -87,10 +93,15 @@ def open(environ: Environ, body: Any = None) -> Exchange:
         environ["wsgi.input"] = io.BytesIO(body if isinstance(body, bytes) else body.to_bytes())
         if "CONTENT_LENGTH" not in environ:
             environ["wsgi.input_terminated"] = True  # else Werkzeug would not read it at all
+    place(environ)
+    return Exchange(environ, _answer)
+
+
+def place(environ: Environ) -> None:
+    """Divide the path as the app's own routes do."""
     if _Site.moved:
         environ["SCRIPT_NAME"] = environ["SCRIPT_NAME"].removesuffix(_Site.moved)
         environ["PATH_INFO"] = _Site.moved + environ["PATH_INFO"]
-    return Exchange(environ, _answer)
 
 
 def _answer(environ: Environ) -> Call:

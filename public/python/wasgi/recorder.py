@@ -166,7 +166,6 @@ def _dash_backend(backend: ModuleType) -> None:
             and "run" in vars(value)
         ):
             value.run = run
-            value.websocket_capability = False  # Dash then asks over HTTP alone
 
 
 def _webbrowser(webbrowser: ModuleType) -> None:

@@ -8,7 +8,6 @@ import platform
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from . import asgi, console, dispatch, environment, errors, imports, recorder, restore, snapshot
 from . import (
     asgi,
     console,
@@ -19,6 +18,7 @@ from . import (
     recorder,
     restore,
     snapshot,
+    sockets,
 )
 from .client import caller_of
 from .entry import Entry, run
@@ -79,13 +79,17 @@ def _start(settings: _Settings) -> dict[str, Any]:
     dash = dash_of(found, namespace)
     alone = dash is not None and _only_dash(dash)
     moved = environment.moved_part(dash, settings.basePath, alone) if dash is not None else ""
-    outermost = asgi.Server(found.outermost) if asgi.is_asgi(found.outermost) else found.outermost
+    outermost = found.outermost
+    sockets.server = None
+    if asgi.is_asgi(outermost):
+        outermost = sockets.server = asgi.Server(outermost)
     dispatch.serve(caller_of(outermost, found.flask), moved)
     kind = _kind(found, dash, settings.basePath)
     return {
         "kind": kind,
         "name": found.name,
         "title": dash.title if kind == "dash" else None,
+        "sockets": sockets.server is not None,
         "python": platform.python_version(),
         "prefix": dash.config.requests_pathname_prefix if kind == "dash" else settings.basePath,
         "warnings": warnings,

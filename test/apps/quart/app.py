@@ -1,10 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A Quart app: templates, forms, sessions, a streamed answer."""
+"""A Quart app: templates, forms, sessions, a streamed answer, a WebSocket."""
 
 import asyncio
 import os
 
-from quart import Quart, redirect, render_template_string, request, session, url_for
+from quart import (
+    Quart,
+    abort,
+    redirect,
+    render_template_string,
+    request,
+    session,
+    url_for,
+    websocket,
+)
 
 app = Quart(__name__)
 app.secret_key = "not a secret"
@@ -32,6 +41,16 @@ async def stream():
             await asyncio.sleep(0.02)
 
     return lines(), 200, {"Content-Type": "text/plain"}
+
+
+@app.websocket("/talk")
+async def talk():
+    """Echoes, and knows what the forms have collected."""
+    if "no" in websocket.args:
+        abort(403)
+    await websocket.send_json(session.get("words", []))
+    while True:
+        await websocket.send(await websocket.receive())
 
 
 if __name__ == "__main__":

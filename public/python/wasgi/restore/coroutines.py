@@ -95,9 +95,13 @@ class _Waiting:
         self._loop = loop
 
     def select(self, timeout: float | None) -> list[Any]:
-        if strands.run_one():
+        if self._loop.passing:
+            return []
+        # The browser's own loop begins threads meanwhile, each on a stack of its own.
+        suspends = timeout != 0 and strands.can_suspend()
+        if not suspends and strands.run_one():
             return []  # such as work in a pool, which is awaited
-        if strands.can_suspend():
+        if suspends:
             asyncio._set_running_loop(None)
             try:
                 strands.block(self._loop.has_work, timeout, "an event loop")
@@ -124,6 +128,7 @@ class PrivateLoop(asyncio.BaseEventLoop):
         super().__init__()
         self._selector = _Waiting(self)
         self._turned: asyncio.Future[None] | None = None
+        self.passing = False  # whether it only runs what is ready, and waits for nothing
 
     async def create_connection(
         self, protocol_factory: Any, host: Any = None, port: Any = None, **options: Any
@@ -167,7 +172,7 @@ class PrivateLoop(asyncio.BaseEventLoop):
         pass
 
     def _write_to_self(self) -> None:
-        pass  # wakes a selector in another thread; there is none
+        strands.signal()  # another thread has something for it
 
 
 def _run(original: Callable[..., Any]) -> Callable[..., Any]:

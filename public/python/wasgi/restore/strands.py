@@ -150,6 +150,11 @@ def go_on() -> None:
         strand.schedule()
 
 
+def later(delay: float, function: Callable[[], object]) -> asyncio.Handle:
+    """Have the browser's own event loop call `function` after so many seconds."""
+    return _State.loop.call_later(delay, function, context=Context())
+
+
 def get_ident() -> int:
     """threading.get_ident: the number of the strand that runs."""
     return _main if _State.current is None else _State.current.number

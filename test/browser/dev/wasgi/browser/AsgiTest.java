@@ -55,6 +55,19 @@ public final class AsgiTest {
       await ask('/add', 'word=two', form);
       await ask('/stream');
       await ask('/nowhere');
+      for (const path of ['/talk', '/talk?no=1', '/nowhere']) {
+        await new Promise((resolve) => {
+          const socket = new WebSocket(path);
+          socket.binaryType = 'arraybuffer';
+          const answers = [];
+          socket.onmessage = ({ data }) => {
+            answers.push(typeof data === 'string' ? data : [...new Uint8Array(data)]);
+            if (answers.length === 1) { socket.send('text'); socket.send(new Uint8Array([1, 2])); }
+            if (answers.length === 3) { socket.close(); }
+          };
+          socket.onclose = ({ code, wasClean }) => { told.push([path, answers, code, wasClean]); resolve(); };
+        });
+      }
       return JSON.stringify(told);
       """;
 

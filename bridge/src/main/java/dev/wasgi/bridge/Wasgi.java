@@ -16,12 +16,14 @@ import dev.wasgi.bridge.intercept.XhrInterceptor;
 import dev.wasgi.bridge.kernel.Kernel;
 import dev.wasgi.bridge.kernel.KernelListener;
 import dev.wasgi.bridge.kernel.Launch;
+import dev.wasgi.bridge.kernel.NoSockets;
 import dev.wasgi.bridge.kernel.Supervisor;
 import dev.wasgi.bridge.kernel.Timeline;
 import dev.wasgi.bridge.pagecookie.CookieInterceptor;
 import dev.wasgi.bridge.pagecookie.CookieKernel;
 import dev.wasgi.bridge.pagecookie.PageCookies;
 import dev.wasgi.bridge.relay.RelayInterceptor;
+import dev.wasgi.bridge.shared.SharedWorkerInterceptor;
 import dev.wasgi.bridge.site.Mounts;
 import dev.wasgi.bridge.site.Site;
 import elemental2.core.JsArray;
@@ -73,7 +75,12 @@ public final class Wasgi {
     interceptors.add(new ElementInterceptor(scope, kernel, relay::answers));
     interceptors.add(new BeaconInterceptor(scope, kernel));
     interceptors.add(new EventSourceInterceptor(scope, kernel));
-    interceptors.add(new WebSocketInterceptor(scope));
+    if (site.manifest().getApp().isSockets()) {
+      interceptors.add(new WebSocketInterceptor(scope, kernel));
+      interceptors.add(new SharedWorkerInterceptor(site, scope, kernel));
+    } else {
+      interceptors.add(new WebSocketInterceptor(scope, new NoSockets()));
+    }
     interceptors.add(new DownloadInterceptor(scope, kernel));
     interceptors.add(relay);
     interceptors.add(new CookieInterceptor(scope, cookies));

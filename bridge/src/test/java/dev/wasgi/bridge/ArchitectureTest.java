@@ -44,6 +44,7 @@ public final class ArchitectureTest {
           entry("pagecookie", Set.of("http", "cookie", "interop", "kernel", "intercept")),
           entry("paint", Set.of("http", "interop", "site", "kernel", "pagecookie")),
           entry("element", Set.of("http", "text", "interop", "kernel", "intercept")),
+          entry("shared", Set.of("http", "site", "kernel", "intercept")),
           entry("document", Set.of("http", "interop", "kernel", "intercept")));
 
   private static JavaClasses ours;

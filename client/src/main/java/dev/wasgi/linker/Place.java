@@ -12,7 +12,8 @@ enum Place {
   SITE("-site.js"),
   FRAME("-frame.js"),
   WORKER("-worker.mjs"),
-  SERVICEWORKER("-serviceworker.js");
+  SERVICEWORKER("-serviceworker.js"),
+  SHAREDWORKER("-sharedworker.js");
 
   private static final String PROPERTY = "wasgi.place";
 

@@ -33,13 +33,23 @@ public final class Realm implements BodySource.Home {
   private final JsPropertyMap<Object> globals;
   private final Window window;
   private final Object realmObject;
+  private final String base;
   private String policy = "";
 
   /**
    * @param window the window of a same-origin document
    */
   public Realm(Window window) {
+    this(window, null);
+  }
+
+  /**
+   * @param window the global object of a document or of a worker
+   * @param base what a worker's addresses are relative to; null for what the document says
+   */
+  public Realm(Window window, String base) {
     this.window = window;
+    this.base = base;
     this.globals = Js.asPropertyMap(window);
     this.realmObject = globals.get("Object");
   }
@@ -81,7 +91,7 @@ public final class Realm implements BodySource.Home {
   }
 
   private boolean isCurrent() {
-    return window == DomGlobal.window;
+    return Js.isTripleEqual(window, DomGlobal.self);
   }
 
   /** A promise of this realm for one of ours. */
@@ -140,7 +150,7 @@ public final class Realm implements BodySource.Home {
   /** Resolves a reference against the document's base URL of this moment. */
   URL resolve(String reference) {
     Document document = Js.uncheckedCast(globals.get("document"));
-    return new URL(reference, document.baseURI);
+    return new URL(reference, base == null ? document.baseURI : base);
   }
 
   /** The realm's global of that name. */

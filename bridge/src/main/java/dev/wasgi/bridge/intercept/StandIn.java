@@ -19,7 +19,7 @@ import jsinterop.base.JsPropertyMap;
  * EventTarget of the realm below the class's own prototype, so that it listens, fires and tests as
  * an instance natively, with attributes and methods of its own over the prototype's.
  */
-final class StandIn {
+public final class StandIn {
   private final Realm realm;
   private final Object object;
 
@@ -35,7 +35,8 @@ final class StandIn {
    *
    * @param factory makes the object for the arguments, or gives null where the native one is to
    */
-  static void replaceConstructor(Realm realm, PatchRegistry patches, String type, Factory factory) {
+  public static void replaceConstructor(
+      Realm realm, PatchRegistry patches, String type, Factory factory) {
     Object original = realm.global(type);
     ConstructFn trap =
         (target, arguments, newTarget) -> {
@@ -51,7 +52,7 @@ final class StandIn {
   }
 
   /** Defines an attribute that can only be read. */
-  void attribute(String name, Supplier<Object> value) {
+  public void attribute(String name, Supplier<Object> value) {
     GetFn get = value::get;
     define(name, get, Js.undefined());
   }
@@ -72,7 +73,7 @@ final class StandIn {
   }
 
   /** Defines the attribute of an event handler (HTML, 8.1.8.1 "Event handlers"). */
-  void handler(String type) {
+  public void handler(String type) {
     Handler handler = new Handler(type);
     attribute("on" + type, () -> handler.function, handler::set);
   }
@@ -84,7 +85,7 @@ final class StandIn {
         object, name, Js.<ObjectPropertyDescriptor<Object>>uncheckedCast(descriptor));
   }
 
-  void fire(String type) {
+  public void fire(String type) {
     fire("Event", type, JsPropertyMap.of());
   }
 
@@ -125,7 +126,7 @@ final class StandIn {
   }
 
   /** Makes the object of one constructor call. */
-  interface Factory {
+  public interface Factory {
     StandIn make(JsArray<Object> arguments, Supplier<StandIn> maker);
   }
 

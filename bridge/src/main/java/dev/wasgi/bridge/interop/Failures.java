@@ -120,7 +120,7 @@ public final class Failures {
     return new Failure(
         "WASGI-RUN-020",
         "The WebSocket to '" + path + "' was refused: a WSGI app has none.",
-        "Leave WebSocket callbacks off; callbacks over HTTP work.",
+        "Use an ASGI app, or ask over HTTP.",
         null);
   }
 

@@ -3,6 +3,7 @@ package dev.wasgi.bridge.kernel;
 
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
+import dev.wasgi.bridge.http.Socket;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.python.Work;
 import elemental2.dom.AbortSignal;
@@ -27,6 +28,9 @@ interface Engine {
   default HttpResponse dispatchNow(HttpRequest request, Work work) {
     return null;
   }
+
+  /** Opens a WebSocket, once it is ready; the listener is told in tasks of their own. */
+  Socket connect(HttpRequest request, Socket.Listener listener);
 
   /** As {@link Kernel#details}. */
   Promise<JsPropertyMap<Object>> details();

@@ -8,7 +8,7 @@ import elemental2.promise.Promise;
 import jsinterop.base.JsPropertyMap;
 
 /** A Python interpreter that answers requests, wherever it runs. */
-public interface Kernel {
+public interface Kernel extends Connector {
   /** Settles when the app has been started: rejected with a failure when it could not be. */
   Promise<JsPropertyMap<Object>> ready();
 

@@ -26,10 +26,14 @@ import jsinterop.base.JsPropertyMap;
 public final class KernelHost {
   private final Port port;
   private final Calls<Call> calls = new Calls<>();
+  private final SocketHost sockets;
   private PageKernel kernel;
 
   private KernelHost(Port port) {
     this.port = port;
+    sockets =
+        new SocketHost(
+            port, (request, listener) -> Promise.resolve(kernel.connect(request, listener)));
   }
 
   /** Listens on the port, first for what to start. */
@@ -43,6 +47,9 @@ public final class KernelHost {
 
   private void receive(MessageEvent<Message> event) {
     Message message = event.data;
+    if (sockets.receive(message)) {
+      return;
+    }
     switch (message.type) {
       case Wire.START -> start(message);
       case Wire.OPEN -> open(message);

@@ -5,6 +5,8 @@ import dev.wasgi.bridge.http.Headers;
 import dev.wasgi.bridge.interop.Lines;
 import elemental2.core.JsArray;
 import elemental2.core.Uint8Array;
+import elemental2.dom.Event;
+import elemental2.dom.MessageEvent;
 import jsinterop.annotations.JsOverlay;
 import jsinterop.annotations.JsPackage;
 import jsinterop.annotations.JsType;
@@ -35,21 +37,25 @@ final class Message {
   double moment;
   double took;
 
-  // open
+  // open; socket: its URL
   String fields;
   boolean alone;
 
-  // head
-  String headers;
+  // head, close: a code
   int status;
   String reason;
+
+  // head, socket, answer
+  String headers;
+
+  // head
   boolean ended;
   Uint8Array lent;
 
-  // open, head, chunk
+  // open, head, chunk, tell
   Uint8Array body;
 
-  // error, failed
+  // error, failed; answer: the protocol; tell: a text
   String message;
   Object failure;
 
@@ -62,6 +68,12 @@ final class Message {
     message.type = type;
     message.id = id;
     return message;
+  }
+
+  /** The one that has come. */
+  @JsOverlay
+  static Message in(Event event) {
+    return Js.<MessageEvent<Message>>uncheckedCast(event).data;
   }
 
   @JsOverlay

@@ -4,6 +4,7 @@ package dev.wasgi.bridge.kernel;
 import com.google.gwt.core.client.JavaScriptException;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
+import dev.wasgi.bridge.http.Socket;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.interop.JsErrors;
@@ -11,6 +12,7 @@ import dev.wasgi.bridge.interop.Tasks;
 import dev.wasgi.bridge.python.Interpreter;
 import dev.wasgi.bridge.python.Interrupts;
 import dev.wasgi.bridge.python.PythonDispatcher;
+import dev.wasgi.bridge.python.PythonSockets;
 import dev.wasgi.bridge.python.Question;
 import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.python.Work;
@@ -35,6 +37,7 @@ final class PageKernel implements Engine {
   private final String scriptName;
   private Interpreter interpreter;
   private PythonDispatcher dispatcher;
+  private PythonSockets sockets;
   private Jobs jobs;
   private Failure failure;
 
@@ -58,6 +61,7 @@ final class PageKernel implements Engine {
                     started.listenTo(interrupts);
                   }
                   dispatcher = new PythonDispatcher(started);
+                  sockets = new PythonSockets(started);
                   jobs = new Jobs(site, started);
                   queue.open();
                   return Promise.resolve(started.info());
@@ -153,6 +157,12 @@ final class PageKernel implements Engine {
       throw new JavaScriptException(
           Failures.requestFailed(question.toString(), JsErrors.unwrap(e)).toError());
     }
+  }
+
+  @Override
+  public Socket connect(HttpRequest request, Socket.Listener listener) {
+    return sockets.connect(
+        Question.fields(request, scriptName), new LaterListener(listener, tasks));
   }
 
   /** As {@link Jobs#perform}. */

@@ -8,7 +8,6 @@ import dev.wasgi.bridge.wire.Wire;
 import elemental2.core.Uint8Array;
 import elemental2.dom.ErrorEvent;
 import elemental2.dom.Event;
-import elemental2.dom.MessageEvent;
 import elemental2.dom.Worker;
 import elemental2.dom.WorkerOptions;
 import java.util.function.Consumer;
@@ -52,8 +51,7 @@ final class PythonWorker {
   }
 
   void onMessage(Consumer<Message> receive) {
-    port.addEventListener(
-        "message", event -> receive.accept(Js.<MessageEvent<Message>>uncheckedCast(event).data));
+    port.addEventListener("message", event -> receive.accept(Message.in(event)));
   }
 
   /** Tells of errors, which are the app's own business once it has started: a timer's, say. */

@@ -3,6 +3,7 @@ package dev.wasgi.bridge.kernel;
 
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
+import dev.wasgi.bridge.http.Socket;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.site.Site;
@@ -43,6 +44,7 @@ public final class Supervisor implements Kernel {
   private final Watch watch;
   private final Backlog<Ticket> backlog = new Backlog<>(WINDOW, Ticket::isLarge);
   private final Set<WatchedBody> streams = new LinkedHashSet<>();
+  private final Set<Connection> connections = new LinkedHashSet<>();
   private Deferred<JsPropertyMap<Object>> readiness = new Deferred<>();
   private Engine engine;
   private State state;
@@ -140,6 +142,7 @@ public final class Supervisor implements Kernel {
                 readiness.resolve(info);
                 listener.ready();
                 proceed();
+                new ArrayList<>(connections).forEach(each -> each.open(engine));
               }
               return null;
             },
@@ -193,6 +196,18 @@ public final class Supervisor implements Kernel {
       ticket.resolve(response);
     }
     return response;
+  }
+
+  @Override
+  public Promise<Socket> connect(HttpRequest request, Socket.Listener listener) {
+    Connection connection = new Connection(request, listener, connections::remove);
+    connections.add(connection);
+    if (failure != null) {
+      clock.later(connection::breakOff, 0);
+    } else if (state == State.READY) {
+      connection.open(engine);
+    }
+    return Promise.resolve((Socket) connection);
   }
 
   private void giveUp(Ticket ticket, Object reason) {
@@ -340,6 +355,7 @@ public final class Supervisor implements Kernel {
       stream.breakOff(why.message());
     }
     streams.clear();
+    new ArrayList<>(connections).forEach(Connection::breakOff);
     watch.clear();
   }
 

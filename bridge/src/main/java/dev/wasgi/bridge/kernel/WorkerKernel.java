@@ -3,6 +3,7 @@ package dev.wasgi.bridge.kernel;
 
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
+import dev.wasgi.bridge.http.Socket;
 import dev.wasgi.bridge.http.Status;
 import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.Failures;
@@ -36,6 +37,7 @@ final class WorkerKernel implements Engine {
   private final StartProgress progress;
   private final Consumer<Failure> onDeath;
   private final Calls<Call> calls = new Calls<>();
+  private final WireSockets sockets;
   private final Deferred<JsPropertyMap<Object>> ready = new Deferred<>();
   private final String lock = "wasgi " + JsMath.random();
   private final Uint8Array interrupts = Interrupts.areThere() ? Interrupts.buffer() : null;
@@ -54,6 +56,7 @@ final class WorkerKernel implements Engine {
     scriptName = site.scope(DomGlobal.location.origin).scriptName();
     worker = PythonWorker.forPage(site);
     port = worker.port;
+    sockets = new WireSockets(port);
     worker.onMessage(this::receive);
     port.addEventListener(
         "messageerror", event -> die(Failures.workerGone("one of its messages cannot be read")));
@@ -153,6 +156,11 @@ final class WorkerKernel implements Engine {
     return call.head.promise();
   }
 
+  @Override
+  public Socket connect(HttpRequest request, Socket.Listener listener) {
+    return sockets.connect(request, listener);
+  }
+
   private void askForLife() {
     boolean[] there = {false};
     details()
@@ -179,7 +187,7 @@ final class WorkerKernel implements Engine {
   }
 
   private void receive(Message message) {
-    if (ended) {
+    if (ended || sockets.receive(message)) {
       return;
     }
     switch (message.type) {

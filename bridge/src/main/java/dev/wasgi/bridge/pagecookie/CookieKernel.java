@@ -5,6 +5,7 @@ import dev.wasgi.bridge.cookie.CookieJar;
 import dev.wasgi.bridge.http.Headers;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
+import dev.wasgi.bridge.http.Socket;
 import dev.wasgi.bridge.http.Url;
 import dev.wasgi.bridge.kernel.Kernel;
 import elemental2.dom.AbortSignal;
@@ -48,6 +49,13 @@ public final class CookieKernel implements Kernel {
     return response == null ? null : take(request, response);
   }
 
+  @Override
+  public Promise<Socket> connect(HttpRequest request, Socket.Listener listener) {
+    return cookies
+        .settled()
+        .then(none -> kernel.connect(withCookies(request), new Taking(request, listener)));
+  }
+
   private Promise<HttpResponse> send(HttpRequest request, AbortSignal signal) {
     return kernel
         .dispatch(withCookies(request), signal)
@@ -61,16 +69,19 @@ public final class CookieKernel implements Kernel {
   }
 
   private HttpResponse take(HttpRequest request, HttpResponse response) {
+    return new HttpResponse(response.status(), take(request, response.headers()), response.body());
+  }
+
+  /** Takes what is for the jar; gives the rest. */
+  private Headers take(HttpRequest request, Headers headers) {
     if (request.credentials()) {
       Url url = request.url();
-      response.headers().all("Set-Cookie").forEach(text -> jar.store(url, text));
-      if (url.isTrustworthy() && clears(response.headers().all("Clear-Site-Data"))) {
+      headers.all("Set-Cookie").forEach(text -> jar.store(url, text));
+      if (url.isTrustworthy() && clears(headers.all("Clear-Site-Data"))) {
         jar.clear();
       }
     }
-    Headers shown =
-        response.headers().without(name -> name.equals("set-cookie") || name.equals("set-cookie2"));
-    return new HttpResponse(response.status(), shown, response.body());
+    return headers.without(name -> name.equals("set-cookie") || name.equals("set-cookie2"));
   }
 
   /** Clear Site Data, 3.1: the types stand there in quotation marks. */
@@ -86,5 +97,31 @@ public final class CookieKernel implements Kernel {
   @Override
   public Promise<JsPropertyMap<Object>> details() {
     return kernel.details();
+  }
+
+  /** Takes the cookies of a handshake's answer, a refusal's too. */
+  private final class Taking implements Socket.Listener {
+    private final HttpRequest request;
+    private final Socket.Listener listener;
+
+    Taking(HttpRequest request, Socket.Listener listener) {
+      this.request = request;
+      this.listener = listener;
+    }
+
+    @Override
+    public void answered(Headers headers, String protocol) {
+      listener.answered(take(request, headers), protocol);
+    }
+
+    @Override
+    public void said(Object said) {
+      listener.said(said);
+    }
+
+    @Override
+    public void closed(int code, String reason) {
+      listener.closed(code, reason);
+    }
   }
 }

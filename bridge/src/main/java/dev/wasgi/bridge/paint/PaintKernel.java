@@ -3,6 +3,7 @@ package dev.wasgi.bridge.paint;
 
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
+import dev.wasgi.bridge.http.Socket;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.kernel.Kernel;
 import dev.wasgi.bridge.kernel.Timeline;
@@ -74,6 +75,11 @@ public final class PaintKernel implements Kernel {
   @Override
   public HttpResponse dispatchNow(HttpRequest request) {
     return kernel.dispatchNow(request);
+  }
+
+  @Override
+  public Promise<Socket> connect(HttpRequest request, Socket.Listener listener) {
+    return kernel.connect(request, listener);
   }
 
   @Override

@@ -26,6 +26,36 @@ interface Host {
   @JsProperty
   void setEndJob(EndJobFn end);
 
+  /** How Python answers the handshake of a WebSocket. */
+  @JsProperty
+  void setSocketAnswered(SocketAnsweredFn answered);
+
+  /** How Python says something on it. */
+  @JsProperty
+  void setSocketSaid(SocketSaidFn said);
+
+  /** How Python closes it. */
+  @JsProperty
+  void setSocketClosed(SocketClosedFn closed);
+
+  /** Takes the number, the headers as lines, and the subprotocol, or undefined for a refusal. */
+  @JsFunction
+  interface SocketAnsweredFn {
+    void answered(int number, String head, Object protocol);
+  }
+
+  /** Takes the number, and a string or an Uint8Array. */
+  @JsFunction
+  interface SocketSaidFn {
+    void said(int number, Object said);
+  }
+
+  /** Takes the number and what a close event tells. */
+  @JsFunction
+  interface SocketClosedFn {
+    void closed(int number, int code, String reason);
+  }
+
   /** Takes what {@link WasgiModule.PerformFn} gets, and gives the number of the job. */
   @JsFunction
   interface StartJobFn {

@@ -3,6 +3,8 @@ package dev.wasgi.bridge.python;
 
 import elemental2.core.Uint8Array;
 import jsinterop.annotations.JsFunction;
+import jsinterop.annotations.JsPackage;
+import jsinterop.annotations.JsType;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
@@ -16,6 +18,7 @@ final class WasgiModule {
   final CallFn call;
   private final JsPropertyMap<Object> functions;
   private JsPropertyMap<Object> jobs;
+  private Sockets sockets;
 
   WasgiModule(PyProxy module) {
     functions = Js.asPropertyMap(module);
@@ -42,6 +45,24 @@ final class WasgiModule {
       jobs = Js.asPropertyMap(functions.get("jobs"));
     }
     return jobs;
+  }
+
+  /** Most pages open none. */
+  Sockets sockets() {
+    if (sockets == null) {
+      sockets = Js.uncheckedCast(functions.get("sockets"));
+    }
+    return sockets;
+  }
+
+  /** {@code wasgi.sockets}. */
+  @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
+  interface Sockets {
+    void open(int number, String fields);
+
+    void receive(int number, Object said);
+
+    void close(int number, int code, String reason);
   }
 
   /** {@code wasgi.jobs.heard(number: int, said)}. */

@@ -68,5 +68,9 @@ public interface Manifest {
 
     @JsProperty
     String getAttribute();
+
+    /** Whether it may know WebSockets; undefined where the site does not say so. */
+    @JsProperty
+    boolean isSockets();
   }
 }

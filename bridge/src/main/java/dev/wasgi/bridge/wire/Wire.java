@@ -7,7 +7,7 @@ public final class Wire {
    * The version of the protocol. Page and worker come from one compile, but a host may serve the
    * page from an older deployment than the worker.
    */
-  public static final int VERSION = 5;
+  public static final int VERSION = 6;
 
   public static final String START = "start";
   public static final String HOLDING = "holding";
@@ -23,6 +23,11 @@ public final class Wire {
   public static final String END = "end";
   public static final String ERROR = "error";
   public static final String CANCEL = "cancel";
+
+  public static final String SOCKET = "socket";
+  public static final String ANSWER = "answer";
+  public static final String TELL = "tell";
+  public static final String CLOSE = "close";
 
   public static final String STATUS = "status";
 

@@ -11,6 +11,9 @@
  *                                        error(id, failure, moment, took)
  * pull(id)                               chunk(id, bytes) | end(id) | error(id, message)
  * cancel(id)                             end(id), if it has not sent the head
+ * socket(id, url, headers)               answer(id, headers, protocol?)
+ * tell(id, text | bytes)*                tell(id, text | bytes)*
+ * close(id, code, reason)                close(id, code, reason)
  * status(id)                             status(id, details)
  *
  * kernel → worker for a job, instead of the page
@@ -22,6 +25,10 @@
  * the task of its message. When the app waits in the middle of one, and the browser can leave it
  * there, the page hears of the pause, and the next one is begun. The worker holds the lock from
  * {@code holding} on until it ends.
+ *
+ * <p>WebSockets have ids of their own. What is told on one comes in the order in which it was told.
+ * The worker's close is the last word, also where the page has asked for it; an answer without a
+ * protocol, or none, is a refusal.
  *
  * <p>Bodies are {@code Uint8Array}s. Those of answers are transferred. Those of requests are
  * copied, since a redirect may need one again; but a large one is lent: it is transferred, and

@@ -6,8 +6,15 @@ import java.util.List;
 /**
  * What the app turned out to be when it started.
  *
- * @param kind {@code dash}, {@code flask} or {@code wsgi}
+ * @param kind {@code dash}, {@code flask}, {@code asgi} or {@code wsgi}
+ * @param sockets whether it may know WebSockets
  * @param python the version that runs it
  */
 public record AppInfo(
-    String kind, String name, String title, String python, String prefix, List<String> warnings) {}
+    String kind,
+    String name,
+    String title,
+    boolean sockets,
+    String python,
+    String prefix,
+    List<String> warnings) {}

@@ -8,11 +8,15 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files of its own site that a page names in {@code src} and {@code href}. */
+/**
+ * The files of its own site that a page names in {@code src} and {@code href}, and the worker that
+ * Dash's configuration in the page names.
+ */
 final class PageLinks {
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "<(?:script|link|img)\\b[^>]*?\\s(?:src|href)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')",
+          "<(?:script|link|img)\\b[^>]*?\\s(?:src|href)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')"
+              + "|\"worker_url\":\\s*\"([^\"]*)\"",
           Pattern.CASE_INSENSITIVE);
 
   private PageLinks() {}
@@ -23,6 +27,7 @@ final class PageLinks {
     Matcher matcher = REFERENCE.matcher(html);
     while (matcher.find()) {
       String url = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+      url = url != null ? url : matcher.group(3).replace("\\u002f", "/");
       String path = url.replace("&amp;", "&").replaceFirst("[?#].*", "");
       if (path.startsWith(basePath)
           && !path.startsWith("//")

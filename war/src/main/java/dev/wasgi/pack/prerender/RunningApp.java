@@ -29,6 +29,7 @@ public final class RunningApp implements AutoCloseable {
       String kind,
       String name,
       String title,
+      boolean sockets,
       String python,
       String prefix,
       List<String> warnings,
@@ -106,6 +107,7 @@ public final class RunningApp implements AutoCloseable {
         started.kind(),
         started.name(),
         started.title(),
+        started.sockets(),
         started.python(),
         started.prefix(),
         started.warnings());

@@ -37,8 +37,12 @@ record Manifest(
     long heap,
     List<File> files) {
 
-  /** The app; {@code module} instead of {@code entry} where it is imported by name. */
-  record App(String kind, String entry, String module, String attribute, String title) {}
+  /**
+   * The app; {@code module} instead of {@code entry} where it is imported by name, {@code sockets}
+   * where it may know WebSockets.
+   */
+  record App(
+      String kind, String entry, String module, String attribute, String title, boolean sockets) {}
 
   /** One file, checked against its hash while it loads. */
   record File(String path, long size, String sha256, String stage) {}

@@ -193,7 +193,8 @@ public final class SiteWriter {
         root,
         null,
         null,
-        new Manifest.App(info.kind(), app.entry(), app.module(), app.attribute(), info.title()),
+        new Manifest.App(
+            info.kind(), app.entry(), app.module(), app.attribute(), info.title(), info.sockets()),
         rendered.hosted(),
         answers(rendered).stream().map(SharedAnswer::path).toList(),
         info.python(),

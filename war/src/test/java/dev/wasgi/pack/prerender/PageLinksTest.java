@@ -25,6 +25,16 @@ public class PageLinksTest {
   }
 
   @Test
+  public void findsTheWorkerThatDashNames() {
+    String page =
+        """
+        <script id="_dash-config" type="application/json">{"a":"\\u002fbase\\u002fb.js",\
+        "websocket":{"worker_url":"\\u002fbase\\u002fdash\\u002fw.v1m2.js"}}</script>
+        """;
+    assertEquals(List.of("dash/w.v1m2.js"), List.copyOf(PageLinks.find(page, "/base/")));
+  }
+
+  @Test
   public void knowsOtherHostsAtTheRoot() {
     assertEquals(
         List.of("x.js"),

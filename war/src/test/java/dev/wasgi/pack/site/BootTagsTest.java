@@ -17,7 +17,7 @@ public class BootTagsTest {
           "_wasgi/0123/",
           "app",
           "",
-          new Manifest.App("dash", "app.py", null, null, "</script> & {{head}}"),
+          new Manifest.App("dash", "app.py", null, null, "</script> & {{head}}", false),
           List.of(),
           List.of("_dash-layout"),
           "3.14.2",

@@ -17,7 +17,7 @@ public final class ServiceWorkerScriptTest {
             "_wasgi/0123/",
             null,
             null,
-            new Manifest.App("flask", "app.py", null, null, null),
+            new Manifest.App("flask", "app.py", null, null, null, false),
             List.of("_dash/"),
             List.of(),
             "3.14",

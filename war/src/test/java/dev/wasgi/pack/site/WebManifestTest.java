@@ -19,7 +19,7 @@ public final class WebManifestTest {
             "_wasgi/0123/",
             "app",
             "",
-            new Manifest.App("dash", "app.py", null, null, title),
+            new Manifest.App("dash", "app.py", null, null, title, false),
             List.of(),
             List.of(),
             "3.14",
