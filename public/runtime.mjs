@@ -28,6 +28,8 @@ globalThis.wasgiRuntime = {
       }),
     );
   },
+  /** The files of an app that outlive the page; most sites have none. */
+  keep: async (...given) => (await import("./runtime/kept/files.mjs")).open(...given),
   boot: async (...given) => {
     const { python, hashes } = await loaded();
     return ready(await python.boot(...given), hashes);

@@ -49,9 +49,15 @@ public final class Build {
    *
    * @param pyodidePackages URL or folder of the Pyodide distribution; null for its own address
    * @param isSnapshot whether browsers are to start from a snapshot, where one can be taken
+   * @param persist paths below the app's folder whose files browsers keep
    */
   public record Order(
-      App app, Path output, String basePath, String pyodidePackages, boolean isSnapshot) {}
+      App app,
+      Path output,
+      String basePath,
+      String pyodidePackages,
+      boolean isSnapshot,
+      List<String> persist) {}
 
   /** What came of it. */
   public record Result(Path site, SiteWriter.Sizes sizes) {}
@@ -134,7 +140,7 @@ public final class Build {
         say(snapshot);
       }
       SiteWriter.Sizes sizes =
-          new SiteWriter(output.staging(), order.basePath())
+          new SiteWriter(output.staging(), order.basePath(), order.persist())
               .write(order.app(), packages, work, libraries, rendered, snapshot);
       return new Result(output.publish(), sizes);
     }

@@ -28,6 +28,15 @@ interface Engine {
     return null;
   }
 
+  /** What is asked of the files that outlive the page, where there are some: delete them. */
+  String RESET = "reset";
+
+  /** The same: give them all, as {@code file}. */
+  String EXPORT = "export";
+
+  /** Answers {@link #RESET} or {@link #EXPORT} once the app is ready. */
+  Promise<JsPropertyMap<Object>> files(String what);
+
   /** As {@link Kernel#details}. */
   Promise<JsPropertyMap<Object>> details();
 

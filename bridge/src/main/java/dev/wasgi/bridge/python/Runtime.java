@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.python;
 
+import elemental2.core.JsArray;
 import elemental2.core.Uint8Array;
 import elemental2.promise.Promise;
 import jsinterop.annotations.JsFunction;
@@ -25,6 +26,9 @@ final class Runtime {
       double heap,
       Promise<Uint8Array> snapshot,
       JsPropertyMap<Object> modules);
+
+  /** The files of the app at that path that outlive the page; never rejected for the browser's. */
+  static native Promise<KeptFiles> keep(String basePath, JsArray<String> paths);
 
   /** A library, compiled while it comes; the browser checks its hash. */
   static native Promise<Object> compile(String url, String sha256);
@@ -61,6 +65,13 @@ final class Runtime {
     @JsProperty
     Host getKernel();
 
+    /** The files that outlive the page; null where there are none. */
+    @JsProperty
+    KeptFiles getKept();
+
+    @JsProperty
+    void setKept(KeptFiles files);
+
     /** After {@link #restore} alone, and once: the snapshot, unpacked. */
     Uint8Array takeSnapshot();
   }
@@ -74,6 +85,10 @@ final class Runtime {
   /** Python's files. */
   @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
   interface Tree {
+    /** Emscripten's file system. */
+    @JsProperty(name = "FS")
+    Object getFileSystem();
+
     void mount(Object folders);
   }
 }

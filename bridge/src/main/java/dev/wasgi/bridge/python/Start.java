@@ -35,12 +35,20 @@ final class Start {
   private final Site site;
   private final StartProgress progress;
   private final Downloads downloads;
+  private final Promise<KeptFiles> kept;
   private final StartReport report = new StartReport();
 
   Start(Site site, StartProgress progress) {
     this.site = site;
     this.progress = progress;
     downloads = new Downloads(site, progress);
+    JsArray<String> persist = site.manifest().getPersist();
+    kept =
+        persist == null
+            ? Promise.resolve((KeptFiles) null)
+            : Runtime.keep(site.manifest().getBasePath(), persist);
+    // Whoever waits for it is told.
+    kept.catch_(reason -> null);
   }
 
   Promise<Interpreter> run() {
@@ -79,6 +87,7 @@ final class Start {
     options.set("stdLibURL", site.urlOf("worker.mjs"));
     double heap = site.manifest().getHeap();
     return Runtime.restore(options, this::fetchNow, this::compiled, index(), heap, octets, modules)
+        .then(this::withKept)
         .then(
             booted -> {
               Interpreter interpreter = new Interpreter(booted, report);
@@ -94,6 +103,20 @@ final class Start {
                   REST);
               return Promise.resolve(interpreter);
             });
+  }
+
+  /** What the app has written at earlier visits lies where it has written it, before it runs. */
+  private Promise<Booted> withKept(Booted booted) {
+    return kept.then(
+        files -> {
+          if (files == null) {
+            return Promise.resolve(booted);
+          }
+          booted.setKept(files);
+          return files
+              .mount(booted.getTree().getFileSystem())
+              .then(unused -> Promise.resolve(booted));
+        });
   }
 
   private void fetchRest(Booted booted) {
@@ -130,15 +153,20 @@ final class Start {
         contents ->
             tree.then(
                 folders ->
-                    runtime.then(
-                        booted -> {
-                          put(booted, needed, contents);
-                          booted.getTree().mount(folders);
-                          progress.stage("import", Work.now());
-                          downloads.finish();
-                          complete();
-                          return new Interpreter(booted, report).begin(config(site.manifest()));
-                        })));
+                    runtime
+                        .then(
+                            booted -> {
+                              put(booted, needed, contents);
+                              booted.getTree().mount(folders);
+                              return withKept(booted);
+                            })
+                        .then(
+                            booted -> {
+                              progress.stage("import", Work.now());
+                              downloads.finish();
+                              complete();
+                              return new Interpreter(booted, report).begin(config(site.manifest()));
+                            })));
   }
 
   /** What Pyodide does not fetch by itself. */

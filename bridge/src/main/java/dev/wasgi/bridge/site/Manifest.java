@@ -45,6 +45,10 @@ public interface Manifest {
   @JsProperty
   JsArray<String> getAnswers();
 
+  /** Paths of the app's folder whose files outlive the page; null where there are none. */
+  @JsProperty
+  JsArray<String> getPersist();
+
   /** SHA-256 of what the snapshot unpacks to, in lower-case hexadecimal; null without one. */
   @JsProperty
   String getUnpacked();

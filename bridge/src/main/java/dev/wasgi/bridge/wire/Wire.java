@@ -7,7 +7,7 @@ public final class Wire {
    * The version of the protocol. Page and worker come from one compile, but a host may serve the
    * page from an older deployment than the worker.
    */
-  public static final int VERSION = 5;
+  public static final int VERSION = 6;
 
   public static final String START = "start";
   public static final String HOLDING = "holding";
@@ -25,6 +25,7 @@ public final class Wire {
   public static final String CANCEL = "cancel";
 
   public static final String STATUS = "status";
+  public static final String FILES = "files";
 
   public static final String JOB = "job";
   public static final String SAID = "said";

@@ -12,6 +12,7 @@
  * pull(id)                               chunk(id, bytes) | end(id) | error(id, message)
  * cancel(id)                             end(id), if it has not sent the head
  * status(id)                             status(id, details)
+ * files(id, environ: what to do)         files(id, details) | error(id, failure)
  *
  * kernel → worker for a job, instead of the page
  * job(id, bytes)                         said(id, bytes)*   done(id, message?)

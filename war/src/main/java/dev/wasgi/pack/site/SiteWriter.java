@@ -64,15 +64,23 @@ public final class SiteWriter {
   /** What an import needs at once, and a start from a snapshot later, if at all. */
   private static final List<String> PACKAGES = List.of("pyodide/python_stdlib.zip", Archive.DATA);
 
+  /** What only sites need whose files browsers keep. */
+  private static final String KEPT = "runtime/kept/";
+
   private final Path site;
   private final String basePath;
+  private final List<String> persist;
 
   /** What has been written, and its hash, by its path. */
   private final SortedMap<String, Written> written = new TreeMap<>();
 
-  public SiteWriter(Path site, String basePath) {
+  /**
+   * @param persist paths below the app's folder whose files browsers keep
+   */
+  public SiteWriter(Path site, String basePath, List<String> persist) {
     this.site = site;
     this.basePath = basePath;
+    this.persist = persist;
   }
 
   /** How large the site is: all of it, and what a first visit must fetch before Python runs. */
@@ -99,6 +107,9 @@ public final class SiteWriter {
     }
     for (String part : PARTS) {
       JarFolder.read("/wasgi/" + part).forEach((path, bytes) -> ours.put(part + "/" + path, bytes));
+    }
+    if (persist.isEmpty()) {
+      ours.keySet().removeIf(path -> path.startsWith(KEPT));
     }
     if (!rendered.firstPaint().answers().isEmpty()) {
       ours.put(ANSWERS, text(Json.write(Map.of("answers", answers(rendered)))));
@@ -151,7 +162,7 @@ public final class SiteWriter {
     StringBuilder all = new StringBuilder();
     all.append(Versions.wasgi()).append(' ').append(basePath).append(' ');
     all.append(app.name()).append(' ').append(app.module() != null);
-    all.append(Json.write(rendered.app())).append(rendered.hosted());
+    all.append(Json.write(rendered.app())).append(rendered.hosted()).append(persist);
     List.of(ours, hashes)
         .forEach(
             each ->
@@ -178,7 +189,9 @@ public final class SiteWriter {
       stages.put(ANSWERS, "paint");
     }
     paths.addAll(RUNTIME);
-    ours.keySet().stream().filter(path -> path.matches("hashes/.*js")).forEach(paths::add);
+    ours.keySet().stream()
+        .filter(path -> path.startsWith(KEPT) || path.matches("hashes/.*js"))
+        .forEach(paths::add);
     paths.forEach(path -> stages.putIfAbsent(path, "runtime"));
     // A snapshot cannot go on without them; an import loads them as well, one by one.
     libraries.files().keySet().forEach(paths::add);
@@ -213,6 +226,7 @@ public final class SiteWriter {
         answers(rendered).stream().map(SharedAnswer::path).toList(),
         info.python(),
         Versions.pyodide(),
+        persist.isEmpty() ? null : persist,
         snapshot.unpacked(),
         snapshot.heap(),
         files);
