@@ -439,7 +439,13 @@ class KeptFiles {
   }
 
   #notSaved(reason) {
-    if (reason instanceof Outdated) {
+    if (this.#isOver) {
+      return;
+    }
+    if (reason instanceof Outdated && this.#turns.areThere) {
+      // Only a reset waits for no turn.
+      this.#end();
+    } else if (reason instanceof Outdated) {
       this.#isOver = true;
       this.#fail(
         "WASGI-FILES-004",
@@ -451,7 +457,8 @@ class KeptFiles {
       this.#isOver = true;
       this.#fail(
         "WASGI-FILES-005",
-        "The files that this browser kept for the app have been deleted; what it writes is not saved any more.",
+        "The browser has closed the store of the app's files, as it does when a site's data are deleted; what the app"
+          + " writes is not saved any more.",
         "Reload the page: the app begins with the files of the site.",
       );
     } else if (reason?.name === "QuotaExceededError") {

@@ -4,6 +4,9 @@
 
 const WANT = "want";
 
+/** Who asks waits for so many milliseconds for a request that itself waits for something; SQLite does as well. */
+const PATIENCE = 5000;
+
 /** Whose turn it is. */
 export class Turns {
   #name;
@@ -30,16 +33,21 @@ export class Turns {
     this.#refresh = refresh;
     this.#isBusy = isBusy;
     this.#mustKeep = mustKeep;
-    if (!navigator.locks || !globalThis.BroadcastChannel) {
+    try {
+      this.#channel = navigator.locks && new BroadcastChannel(name);
+    } catch {
+      // A browser that refuses all storage may refuse this too.
+    }
+    if (!this.#channel) {
       // Who is alone cannot be known: others notice it when they write.
       this.#mine = true;
       return;
     }
-    this.#channel = new BroadcastChannel(name);
     this.#channel.onmessage = ({ data }) => {
       if (data === WANT) {
         this.#wanted = true;
         this.yield();
+        this.#hurry();
       } else {
         heard(data);
       }
@@ -49,6 +57,11 @@ export class Turns {
   /** Whether the app may run now, in this task. What has begun may need what comes after it: no waiting then. */
   get isMine() {
     return this.#mine && (!this.#wanted || this.#count > 0 || this.#mustKeep());
+  }
+
+  /** Whether tabs take turns at all. */
+  get areThere() {
+    return this.#channel !== undefined;
   }
 
   /** Whether it is this tab's turn, even if another one waits for it. */
@@ -90,6 +103,14 @@ export class Turns {
     }
     await this.#refresh();
     this.#mine = true;
+    this.#hurry();
+  }
+
+  /** Another tab does not wait for ever. */
+  #hurry() {
+    if (this.#mine && this.#wanted) {
+      setTimeout(() => this.#isQuiet && this.#pass(), PATIENCE);
+    }
   }
 
   /** Resolved with whether this tab has got the lock. */
@@ -117,12 +138,21 @@ export class Turns {
 
   /** Lets another tab have its turn if one has asked for it. */
   yield() {
-    if (this.#mine && this.#wanted && this.#count === 0 && !this.#isBusy() && !this.#mustKeep()) {
-      this.#mine = false;
-      this.#wanted = false;
-      this.#giveUp?.();
-      this.#givenUp.splice(0).forEach((resolve) => resolve());
+    if (this.#count === 0 && this.#isQuiet) {
+      this.#pass();
     }
+  }
+
+  /** Whether another tab has asked, and files are whole. */
+  get #isQuiet() {
+    return this.#mine && this.#wanted && !this.#isBusy() && !this.#mustKeep();
+  }
+
+  #pass() {
+    this.#mine = false;
+    this.#wanted = false;
+    this.#giveUp?.();
+    this.#givenUp.splice(0).forEach((resolve) => resolve());
   }
 
   /** Lets the others have their turn, although nobody has asked for it. */

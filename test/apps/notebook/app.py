@@ -44,7 +44,9 @@ def close(error: BaseException | None) -> None:
 def index() -> str:
     """The newest notes."""
     rows = database().execute("SELECT text FROM note ORDER BY id DESC LIMIT 20").fetchall()
-    return f"<!doctype html><title>Notebook</title><ul>{''.join(f'<li>{row[0]}' for row in rows)}</ul>"
+    return (
+        f"<!doctype html><title>Notebook</title><ul>{''.join(f'<li>{row[0]}' for row in rows)}</ul>"
+    )
 
 
 @app.get("/notes")
@@ -61,7 +63,8 @@ def add() -> Response:
     connection = database()
     with connection:
         connection.execute(
-            "INSERT INTO note (text, filler) VALUES (?, ?)", (request.get_data(True), filler)
+            "INSERT INTO note (text, filler) VALUES (?, ?)",
+            (request.get_data(as_text=True), filler),
         )
     return jsonify(connection.execute("SELECT count(*) FROM note").fetchone()[0])
 
@@ -159,9 +162,10 @@ def patch(name: str) -> str:
 @app.post("/stream/<path:name>")
 def stream(name: str) -> Response:
     """Writes a line for each block of the answer."""
+    count = request.args.get("blocks", 3, int)
 
     def blocks():
-        for number in range(request.args.get("blocks", 3, int)):
+        for number in range(count):
             with open(DATA / name, "a") as file:
                 file.write(f"{number}\n")
             yield f"block {number}\n"

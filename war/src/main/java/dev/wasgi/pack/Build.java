@@ -125,7 +125,8 @@ public final class Build {
       Map<String, byte[]> known = compiled.known();
       image.archive().with(known).write(work);
       progress.say("image: " + image.archive().count() + " files, " + size(work) + " packed");
-      Prerendered rendered = prerenderer.run(order.app(), image, work, order.basePath());
+      Prerendered first = prerenderer.run(order.app(), image, work, order.basePath());
+      Prerendered rendered = order.persist().isEmpty() ? first : first.withoutAnswers();
       say(rendered);
       Map<String, byte[]> fresh = new TreeMap<>(rendered.bytecode());
       fresh.keySet().removeAll(known.keySet());
