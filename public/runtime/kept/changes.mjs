@@ -2,7 +2,7 @@
 // What Python changes in the files and folders that are kept: noted while it is done, so that nobody has to
 // look for it afterwards.
 
-/** What is stored of a file is stored in blocks of so many octets: Chromium would put more into files of its own. */
+/** A file is stored in blocks of so many octets; larger ones Chromium would put into files of their own. */
 export const BLOCK = 1 << 15;
 
 /** What SQLite has beside a database while it is at work on it; the one makes no sense without the other. */
@@ -91,7 +91,7 @@ export class Changes {
 
   #isKept(path) {
     const main = owner(path);
-    return this.#paths.some((kept) => path.startsWith(kept) && (path.length === kept.length || path[kept.length] === "/" || main === kept));
+    return this.#paths.some((kept) => path === kept || main === kept || path.startsWith(`${kept}/`));
   }
 
   #note(path, built = false) {

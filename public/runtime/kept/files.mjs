@@ -247,7 +247,7 @@ class KeptFiles {
         delete plan.told[path];
       }
     }
-    const kept = new Set([...plan.index.values()].filter((entry) => entry?.record.id).map(({ record }) => record.id));
+    const kept = new Set(plan.put.map((record) => record.id));
     for (const path of paths.keys()) {
       const id = this.#index.get(path)?.record.id;
       if (id !== undefined && !kept.has(id)) {
@@ -457,8 +457,8 @@ class KeptFiles {
       this.#isOver = true;
       this.#fail(
         "WASGI-FILES-005",
-        "The browser has closed the store of the app's files, as it does when a site's data are deleted; what the app"
-          + " writes is not saved any more.",
+        "The browser has closed the store of the app's files, as it does when a site's data are deleted; what the"
+          + " app writes is not saved any more.",
         "Reload the page: the app begins with the files of the site.",
       );
     } else if (reason?.name === "QuotaExceededError") {
@@ -533,7 +533,8 @@ function folderOf(path) {
 /** The numbers of a file's blocks that are not as they are stored. */
 function changed(node, before, dirty = new Set()) {
   const count = Math.ceil(node.usedBytes / BLOCK);
-  return before ? [...dirty].filter((number) => number < count) : Array.from({ length: count }, (_, number) => number);
+  const all = before ? [...dirty] : [...new Array(count).keys()];
+  return all.filter((number) => number < count);
 }
 
 function blockOf(node, number) {

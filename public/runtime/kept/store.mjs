@@ -99,9 +99,8 @@ export class Store {
    */
   async blocks(path, numbers) {
     const record = await this.#ask(FILES, (store) => store.get(path));
-    const blocks = await Promise.all(
-      [...numbers].map(async (number) => [number, await this.#ask(BLOCKS, (store) => store.get([record.id, number]))]),
-    );
+    const octets = (number) => this.#ask(BLOCKS, (store) => store.get([record.id, number]));
+    const blocks = await Promise.all([...numbers].map(async (number) => [number, await octets(number)]));
     return [record, blocks.filter(([, octets]) => octets !== undefined)];
   }
 

@@ -21,6 +21,11 @@ final class Notebook {
       const post = (path, body, headers) => ask(path, {method: 'POST', body, headers});
       const json = async (path) => JSON.parse(await ask(path));
       const octets = (size, seed) => Uint8Array.from({length: size}, (_, i) => (i * seed) >> 3);
+      const noise = (size) => {
+        const made = new Uint8Array(size);
+        for (let i = 0; i < size; i += 50000) crypto.getRandomValues(made.subarray(i, i + 50000));
+        return made;
+      };
       const until = async (holds) => {
         for (let i = 0; i < 600; i++) {
           if (await holds()) return;
