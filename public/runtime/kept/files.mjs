@@ -20,7 +20,9 @@ const PERMISSIONS = 0o7777;
 export async function open(basePath, paths) {
   const name = `wasgi files ${basePath}`;
   try {
-    return new KeptFiles(name, paths, await Store.open(name));
+    const kept = new KeptFiles(name, paths, await Store.open(name));
+    kept.begin();
+    return kept;
   } catch (reason) {
     const kept = new KeptFiles(name, paths, undefined);
     kept.refused(reason);
@@ -40,6 +42,9 @@ class KeptFiles {
   /** What is stored: by path, its record, and the node that it is here. */
   #index = new Map();
   #state;
+
+  /** What is stored, on its way while Python starts. */
+  #reading;
   #saving = Promise.resolve();
   #pending;
   #isSaving = false;
@@ -63,10 +68,17 @@ class KeptFiles {
     this.#store = store;
     this.#turns = new Turns(name, {
       refresh: () => this.#refresh(),
-      isBusy: () => this.#isSaving || !this.#changes.isEmpty,
+      isBusy: () => this.#isSaving || this.#changes?.isEmpty === false,
       mustKeep: () => [...this.#journals].some((path) => this.#isHot(path)),
-      heard: (said) => said === RESET && this.#end(),
+      heard: (said) => said === RESET && this.#hearReset(),
     });
+  }
+
+  /** Asks for what is stored: large files take their time. */
+  begin() {
+    this.#reading = this.#turns.tryNow().then(() => this.#store.read());
+    // Whoever waits for it is told.
+    this.#reading.catch(() => {});
   }
 
   /** The browser keeps nothing for this site. */
@@ -90,9 +102,9 @@ class KeptFiles {
     const paths = this.#paths.map((path) => `/app/${path}`);
     this.#changes = new Changes(FS, paths, () => setTimeout(() => this.save(), LATER));
     if (this.#store !== undefined) {
-      await this.#turns.tryNow();
       try {
-        const { state, files } = await this.#store.read();
+        const { state, files } = await (this.#reading ?? this.#store.read());
+        this.#reading = undefined;
         this.#state = state;
         this.#changes.unseen(() => files.forEach(([record, octets]) => this.#put(record, octets)));
       } catch (reason) {
@@ -490,6 +502,15 @@ class KeptFiles {
       await this.#store.reset();
       this.#isOver = true;
       this.#turns.say(RESET);
+    }
+  }
+
+  #hearReset() {
+    if (this.#FS === undefined) {
+      // Nothing has come of what was read; it is read once more.
+      this.#reading = undefined;
+    } else {
+      this.#end();
     }
   }
 
