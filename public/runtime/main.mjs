@@ -24,6 +24,8 @@ globalThis.wasgiRuntime = {
       }),
     );
   },
+  /** The files of an app that outlive the page; most sites have none. */
+  keep: async (...given) => (await import("./persist.mjs")).open(...given),
   boot: async (...given) => ready(await boot(program, ...given)),
   restore: async (given) => {
     // What a snapshot calls an object that each visitor's browser has to give it.

@@ -116,18 +116,17 @@ export class Tree {
 
   /** Those of a file, which is unpacked when it is opened: reading must not make memory grow. */
   #opening() {
-    this.#streams ??= { ...this.#memory.ops_table.file.stream, open: ({ node }) => node.contents };
+    this.#streams ??= like(this.#memory.ops_table.file.stream, { open: ({ node }) => node.contents });
     return this.#streams;
   }
 
   /** Those of a folder, which finds a name by looking for it. */
   #operations() {
     const folder = this.#memory.ops_table.dir.node;
-    this.#lazy ??= {
-      ...folder,
+    this.#lazy ??= like(folder, {
       lookup: (parent, name) =>
         Object.hasOwn(parent.contents, name) ? parent.contents[name] : folder.lookup(parent, name),
-    };
+    });
     return this.#lazy;
   }
 }
@@ -135,6 +134,11 @@ export class Tree {
 /** Whether something of a tree is a file, and no folder. */
 function isFile(entry) {
   return Array.isArray(entry) || typeof entry?.file === "string";
+}
+
+/** The operations with some others; what becomes of the rest later on counts here too. */
+function like(operations, others) {
+  return Object.assign(Object.create(operations), others);
 }
 
 /** A property that is made when it is first read, and can be written like any other. */

@@ -12,11 +12,12 @@ tells which object is the app; `environment` holds what depends on where the sit
 `call` are Flask's test client and PEP 3333 below it; `exchange` is one answer on its way out;
 `errors` makes pages and tracebacks; `restore` has one module for each thing that a browser's Python
 lacks; `snapshot` is for interpreters that go on in another process; `jobs` is for what another
-interpreter does for this one; `asgi` lets apps of that kind be called like the others, `sockets` are
-their WebSockets, and `served` is the event loop of both.
+interpreter does for this one; `archive` packs the files that outlive the page; `asgi` lets apps of
+that kind be called like the others, `sockets` are their WebSockets, and `served` is the event loop
+of both.
 """
 
-from . import jobs, sockets
+from . import archive, jobs, sockets
 from .dispatch import call, environ, open
 from .exchange import Exchange
 from .snapshot import resume
@@ -26,6 +27,7 @@ from .version import __version__
 __all__ = [
     "Exchange",
     "__version__",
+    "archive",
     "call",
     "environ",
     "jobs",

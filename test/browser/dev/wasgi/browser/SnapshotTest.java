@@ -43,7 +43,7 @@ public final class SnapshotTest {
       const folder = await root.getDirectoryHandle('wasgi snapshot %%2F');
       const [name] = await Array.fromAsync(folder.keys());
       const handle = await folder.getFileHandle(name);
-      const {size} = await handle.getFile();
+      const {size, lastModified} = await handle.getFile();
       """;
 
   private static final String DAMAGE =
@@ -52,14 +52,14 @@ public final class SnapshotTest {
       const file = await handle.createWritable({keepExistingData: true});
       %s;
       await file.close();
-      return true;
+      return (await handle.getFile()).lastModified;
       """;
 
   private static final String WHOLE =
       FILE.formatted()
           + """
       const [entry] = await (await caches.open('wasgi snapshot /')).keys();
-      return Boolean(entry) && size > 40e6;
+      return Boolean(entry) && lastModified > arguments[0] && size > 40e6;
       """;
 
   @Test
@@ -200,13 +200,13 @@ public final class SnapshotTest {
               "await file.truncate(size - 5000)",
               "await file.truncate(3)")) {
         long fetched = snapshots(server);
-        assertEquals(damage, true, page.run(DAMAGE.formatted(damage)));
+        Object damaged = page.run(DAMAGE.formatted(damage));
         page.open(server.address());
         page.awaitStart(By.id("name"));
         page.see(By.id("greeting"), "Hello, world!");
         assertEquals(damage, "snapshot", ((Map<?, ?>) page.run(START)).get("way"));
         assertEquals(damage, fetched + 1, snapshots(server));
-        page.see("it is whole again", () -> Boolean.TRUE.equals(page.run(WHOLE)));
+        page.see("it is whole again", () -> Boolean.TRUE.equals(page.run(WHOLE, damaged)));
       }
       Console.checkQuiet(browser.errors());
     }

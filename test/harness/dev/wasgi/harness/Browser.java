@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -128,6 +129,21 @@ public final class Browser implements ScriptPage {
   /** What a visitor sees and does. */
   public Page page() {
     return new Page(driver);
+  }
+
+  /** Ends the browser with all its processes, in the middle of whatever they do. */
+  public void kill() {
+    closed = true;
+    String profile = "--user-data-dir=" + folder.resolve("profile");
+    ProcessHandle.current()
+        .descendants()
+        .filter(process -> process.info().commandLine().orElse("").contains(profile))
+        .forEach(ProcessHandle::destroyForcibly);
+    try {
+      driver.quit();
+    } catch (WebDriverException e) {
+      // Its browser is gone.
+    }
   }
 
   /** Ends all service workers, as a browser does when it wants their memory; they start again. */

@@ -65,7 +65,7 @@ public final class Workspace {
   }
 
   /** A new folder for a browser. */
-  static Path temporary(String prefix) {
+  public static Path temporary(String prefix) {
     try {
       return Files.createTempDirectory(folder("browsers"), prefix);
     } catch (IOException e) {

@@ -27,6 +27,7 @@ import dev.wasgi.bridge.shared.SharedWorkerInterceptor;
 import dev.wasgi.bridge.site.Mounts;
 import dev.wasgi.bridge.site.Site;
 import elemental2.core.JsArray;
+import elemental2.dom.Blob;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.EventListener;
 import elemental2.dom.URL;
@@ -189,6 +190,27 @@ public final class Wasgi {
     return supervisor.restart();
   }
 
+  /** Whether files of the app outlive the page: {@code wasgi build --persist}. */
+  public boolean keepsFiles() {
+    return site.manifest().getPersist() != null;
+  }
+
+  /** All files of the app that outlive the page, as they are now: a ZIP archive. */
+  public Promise<Blob> exportFiles() {
+    return supervisor.exportFiles();
+  }
+
+  /**
+   * Deletes the files of the app that outlive the page, for all its tabs. Where Python has a
+   * worker, the app is started anew, with the files of the site; else it goes on until the page is
+   * reloaded, and nothing is saved any more.
+   *
+   * @return settles when that is done
+   */
+  public Promise<JsPropertyMap<Object>> resetFiles() {
+    return supervisor.resetFiles();
+  }
+
   /** Forgets every cookie of the app, those that scripts cannot see among them. */
   public void clearCookies() {
     cookies.clear();
@@ -232,11 +254,15 @@ public final class Wasgi {
    *     {@code different}), {@code error} after a failure, and, unless Python is too busy to tell,
    *     {@code liveProxies} and {@code start}: its {@code way} ({@code snapshot} or {@code
    *     import}), the {@code reason} for an import, and {@code complete} when all of the app's
-   *     files have come. {@code stages} lists what the start has reached, each with {@code name}
-   *     and {@code time}; {@code requests} the latest fifty, each with {@code method}, {@code
-   *     path}, {@code status} (0 without an answer), {@code start}, {@code duration} and its parts
-   *     {@code queue}, {@code python} and {@code transport}, all in milliseconds of the page's
-   *     {@code performance.now()}
+   *     files have come; and where some outlive the page, {@code files}: {@code paths}, whether
+   *     they are saved at all ({@code on}), how many {@code files} and {@code bytes} are and since
+   *     when ({@code saved}, milliseconds since 1970 began), whether all that was written is
+   *     ({@code complete}), the {@code error} if not, and whether the browser has promised to
+   *     delete nothing by itself ({@code protected}). {@code stages} lists what the start has
+   *     reached, each with {@code name} and {@code time}; {@code requests} the latest fifty, each
+   *     with {@code method}, {@code path}, {@code status} (0 without an answer), {@code start},
+   *     {@code duration} and its parts {@code queue}, {@code python} and {@code transport}, all in
+   *     milliseconds of the page's {@code performance.now()}
    */
   public Promise<JsPropertyMap<Object>> status() {
     return kernel

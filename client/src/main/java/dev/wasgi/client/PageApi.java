@@ -5,6 +5,7 @@ import dev.wasgi.bridge.MountOptions;
 import dev.wasgi.bridge.Wasgi;
 import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.interop.JsErrors;
+import elemental2.dom.Blob;
 import elemental2.dom.Window;
 import elemental2.promise.Promise;
 import jsinterop.annotations.JsFunction;
@@ -16,8 +17,9 @@ import jsinterop.base.JsPropertyMap;
  *
  * <p>{@code wasgi.mount(url, {worker: false, serviceWorker: false, keepCookies: false})} mounts a
  * built folder and resolves to an object with {@code ready()}, {@code status()}, {@code
- * clearCookies()} and {@code unmount()}. In a page of a built site the same four stand on {@code
- * wasgi} itself.
+ * clearCookies()} and {@code unmount()}, and, where files outlive the page, {@code files} with
+ * {@code export()} and {@code reset()}. In a page of a built site the same stand on {@code wasgi}
+ * itself.
  */
 final class PageApi {
   private PageApi() {}
@@ -90,6 +92,11 @@ final class PageApi {
     handle.set("unmount", unmount);
     handle.set("clearCookies", clearCookies);
     handle.set("adopt", adopt);
+    if (wasgi.keepsFiles()) {
+      FilesFn export = wasgi::exportFiles;
+      PromiseFn reset = wasgi::resetFiles;
+      handle.set("files", JsPropertyMap.of("export", export, "reset", reset));
+    }
     return handle;
   }
 
@@ -101,6 +108,11 @@ final class PageApi {
   @JsFunction
   private interface PromiseFn {
     Promise<JsPropertyMap<Object>> get();
+  }
+
+  @JsFunction
+  private interface FilesFn {
+    Promise<Blob> get();
   }
 
   @JsFunction

@@ -49,9 +49,15 @@ public final class Build {
    *
    * @param pyodidePackages URL or folder of the Pyodide distribution; null for its own address
    * @param isSnapshot whether browsers are to start from a snapshot, where one can be taken
+   * @param persist paths below the app's folder whose files browsers keep
    */
   public record Order(
-      App app, Path output, String basePath, String pyodidePackages, boolean isSnapshot) {}
+      App app,
+      Path output,
+      String basePath,
+      String pyodidePackages,
+      boolean isSnapshot,
+      List<String> persist) {}
 
   /** What came of it. */
   public record Result(Path site, SiteWriter.Sizes sizes) {}
@@ -119,7 +125,8 @@ public final class Build {
       Map<String, byte[]> known = compiled.known();
       image.archive().with(known).write(work);
       progress.say("image: " + image.archive().count() + " files, " + size(work) + " packed");
-      Prerendered rendered = prerenderer.run(order.app(), image, work, order.basePath());
+      Prerendered first = prerenderer.run(order.app(), image, work, order.basePath());
+      Prerendered rendered = order.persist().isEmpty() ? first : first.withoutAnswers();
       say(rendered);
       Map<String, byte[]> fresh = new TreeMap<>(rendered.bytecode());
       fresh.keySet().removeAll(known.keySet());
@@ -134,7 +141,7 @@ public final class Build {
         say(snapshot);
       }
       SiteWriter.Sizes sizes =
-          new SiteWriter(output.staging(), order.basePath())
+          new SiteWriter(output.staging(), order.basePath(), order.persist())
               .write(order.app(), packages, work, libraries, rendered, snapshot);
       return new Result(output.publish(), sizes);
     }

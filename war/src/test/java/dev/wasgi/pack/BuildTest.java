@@ -62,7 +62,9 @@ public class BuildTest {
     Progress progress = new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), false);
     UserCache cache = new UserCache(Path.of("target/test-cache"));
     return new Build(cache, progress, environment)
-        .run(new Build.Order(new AppLocator(app).locate("."), site, basePath, null, snapshot));
+        .run(
+            new Build.Order(
+                new AppLocator(app).locate("."), site, basePath, null, snapshot, List.of()));
   }
 
   private String said() {

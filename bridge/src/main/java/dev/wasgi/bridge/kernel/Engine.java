@@ -32,6 +32,15 @@ interface Engine {
   /** Opens a WebSocket, once it is ready; the listener is told in tasks of their own. */
   Socket connect(HttpRequest request, Socket.Listener listener);
 
+  /** What is asked of the files that outlive the page, where there are some: delete them. */
+  String RESET = "reset";
+
+  /** The same: give them all, as {@code file}. */
+  String EXPORT = "export";
+
+  /** Answers {@link #RESET} or {@link #EXPORT} once the app is ready. */
+  Promise<JsPropertyMap<Object>> files(String what);
+
   /** As {@link Kernel#details}. */
   Promise<JsPropertyMap<Object>> details();
 

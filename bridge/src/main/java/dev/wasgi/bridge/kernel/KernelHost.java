@@ -68,32 +68,41 @@ public final class KernelHost {
           }
         }
       }
-      case Wire.JOB -> {
-        Message done = Message.of(Wire.DONE, message.id);
-        done.message =
-            kernel.perform(
-                message.body,
-                octets -> {
-                  Message said = Message.of(Wire.SAID, message.id);
-                  said.body = octets;
-                  said.postTo(port);
-                });
-        done.postTo(port);
-      }
-      case Wire.STATUS -> {
-        // Without a kernel, after a failed start, nothing is to be told.
-        Promise<JsPropertyMap<Object>> told =
-            kernel == null ? Promise.resolve(JsPropertyMap.of()) : kernel.details();
-        told.then(
-            details -> {
-              Message answer = Message.of(Wire.STATUS, message.id);
-              answer.details = details;
-              answer.postTo(port);
-              return null;
-            });
-      }
+      case Wire.JOB ->
+          kernel.perform(
+              message.body,
+              octets -> {
+                Message said = Message.of(Wire.SAID, message.id);
+                said.body = octets;
+                said.postTo(port);
+              },
+              wrong -> {
+                Message done = Message.of(Wire.DONE, message.id);
+                done.message = wrong;
+                done.postTo(port);
+              });
+      case Wire.STATUS ->
+          // Without a kernel, after a failed start, nothing is to be told.
+          tell(message, kernel == null ? Promise.resolve(JsPropertyMap.of()) : kernel.details());
+      case Wire.FILES -> tell(message, kernel.files(message.fields));
       default -> throw new IllegalStateException("unknown message '" + message.type + "'");
     }
+  }
+
+  private void tell(Message question, Promise<JsPropertyMap<Object>> answer) {
+    answer.then(
+        details -> {
+          Message told = Message.of(question.type, question.id);
+          told.details = details;
+          told.postTo(port);
+          return null;
+        },
+        reason -> {
+          Message error = Message.of(Wire.ERROR, question.id);
+          error.failure = Failure.of(reason).toMessage();
+          error.postTo(port);
+          return null;
+        });
   }
 
   private void start(Message message) {
@@ -153,8 +162,7 @@ public final class KernelHost {
       if (response == null) {
         return false;
       }
-      call.body = response.body();
-      head(id, call, response);
+      kernel.whenSaved(() -> answer(id, call, response));
     } catch (RuntimeException e) {
       refuse(id, call, JsErrors.unwrap(e));
     }
@@ -167,13 +175,7 @@ public final class KernelHost {
         .dispatch(question, call.controller.signal)
         .then(
             response -> {
-              call.body = response.body();
-              if (calls.get(id) == null) {
-                // Cancelled in the same turn in which the app answered.
-                call.cancel();
-              } else {
-                head(id, call, response);
-              }
+              answer(id, call, response);
               return Promise.resolve((Object) null);
             })
         .catch_(
@@ -181,6 +183,16 @@ public final class KernelHost {
               refuse(id, call, reason);
               return null;
             });
+  }
+
+  private void answer(int id, Call call, HttpResponse response) {
+    call.body = response.body();
+    if (calls.get(id) == null) {
+      // Cancelled before the answer could be given.
+      call.cancel();
+    } else {
+      head(id, call, response);
+    }
   }
 
   private void refuse(int id, Call call, Object reason) {

@@ -11,14 +11,18 @@ import dev.wasgi.bridge.interop.JsErrors;
 import dev.wasgi.bridge.interop.Tasks;
 import dev.wasgi.bridge.python.Interpreter;
 import dev.wasgi.bridge.python.Interrupts;
+import dev.wasgi.bridge.python.KeptFiles;
 import dev.wasgi.bridge.python.PythonDispatcher;
 import dev.wasgi.bridge.python.PythonSockets;
 import dev.wasgi.bridge.python.Question;
 import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.python.Work;
 import dev.wasgi.bridge.site.Site;
+import elemental2.core.JsArray;
 import elemental2.core.Uint8Array;
 import elemental2.dom.AbortSignal;
+import elemental2.dom.Blob;
+import elemental2.dom.BlobPropertyBag;
 import elemental2.dom.DomGlobal;
 import elemental2.promise.Promise;
 import java.util.function.Consumer;
@@ -30,10 +34,12 @@ import jsinterop.base.JsPropertyMap;
  */
 final class PageKernel implements Engine {
   private final Tasks tasks = new Tasks();
-  private final RequestQueue queue = new RequestQueue(tasks::later);
+  private final Keeper keeper = new Keeper();
+  private final RequestQueue queue = new RequestQueue(this::later);
   private final Promise<JsPropertyMap<Object>> ready;
   private final Uint8Array interrupts;
   private final Consumer<Failure> onDeath;
+  private final Site site;
   private final String scriptName;
   private Interpreter interpreter;
   private PythonDispatcher dispatcher;
@@ -48,6 +54,7 @@ final class PageKernel implements Engine {
    * @param onDeath told once when the interpreter has died after its start
    */
   PageKernel(Site site, StartProgress progress, Uint8Array interrupts, Consumer<Failure> onDeath) {
+    this.site = site;
     this.interrupts = interrupts;
     this.onDeath = onDeath;
     scriptName = site.scope(DomGlobal.location.origin).scriptName();
@@ -63,6 +70,10 @@ final class PageKernel implements Engine {
                   dispatcher = new PythonDispatcher(started);
                   sockets = new PythonSockets(started);
                   jobs = new Jobs(site, started);
+                  keeper.keep(started.kept());
+                  if (started.kept() != null) {
+                    started.kept().setOnOver(error -> die(Failure.of(error)));
+                  }
                   queue.open();
                   return Promise.resolve(started.info());
                 },
@@ -71,6 +82,24 @@ final class PageKernel implements Engine {
                   queue.abandon(job -> ((Turn) job).fail());
                   return Promise.reject(failure.toError());
                 });
+  }
+
+  /** In a later task, in which the app may run. */
+  private void later(Runnable action) {
+    if (keeper.files() == null) {
+      tasks.later(action);
+      return;
+    }
+    keeper.whenMayRun(
+        () ->
+            tasks.later(
+                () -> {
+                  try {
+                    action.run();
+                  } finally {
+                    keeper.leave();
+                  }
+                }));
   }
 
   private void die(Failure why) {
@@ -132,13 +161,21 @@ final class PageKernel implements Engine {
 
   @Override
   public HttpResponse dispatchNow(HttpRequest request, Work work) {
-    return dispatchNow(Question.of(request, scriptName, work));
+    HttpResponse response = dispatchNow(Question.of(request, scriptName, work));
+    // Who cannot wait for the answer cannot wait until it is saved either.
+    whenSaved(() -> {});
+    return response;
+  }
+
+  /** Runs it when all that the app has written is saved, or known not to be. */
+  void whenSaved(Runnable action) {
+    keeper.whenSaved(action);
   }
 
   /** Answers it at once; null where {@link Kernel#dispatchNow} is. */
   HttpResponse dispatchNow(Question question) {
     // Python itself may ask, in the middle of an answer; it cannot answer itself then.
-    boolean free = dispatcher != null && failure == null && !dispatcher.isBusy();
+    boolean free = dispatcher != null && failure == null && !dispatcher.isBusy() && keeper.mayRun();
     return free ? answer(question) : null;
   }
 
@@ -151,11 +188,14 @@ final class PageKernel implements Engine {
     if (interrupts != null) {
       Interrupts.clear(interrupts);
     }
+    keeper.enter();
     try {
-      return dispatcher.dispatch(question);
+      return kept(dispatcher.dispatch(question));
     } catch (RuntimeException e) {
       throw new JavaScriptException(
           Failures.requestFailed(question.toString(), JsErrors.unwrap(e)).toError());
+    } finally {
+      keeper.leave();
     }
   }
 
@@ -165,9 +205,53 @@ final class PageKernel implements Engine {
         Question.fields(request, scriptName), new LaterListener(listener, tasks));
   }
 
-  /** As {@link Jobs#perform}. */
-  String perform(Uint8Array task, Consumer<Uint8Array> say) {
-    return jobs.perform(task, say);
+  private HttpResponse kept(HttpResponse answer) {
+    return new HttpResponse(answer.status(), answer.headers(), keeper.body(answer.body()));
+  }
+
+  /**
+   * As {@link Jobs#perform}, with files as they are when it begins; others go on meanwhile.
+   *
+   * @param done takes what went wrong, or null
+   */
+  void perform(Uint8Array task, Consumer<Uint8Array> say, Consumer<String> done) {
+    keeper.whenMayRun(
+        () -> {
+          if (keeper.files() != null) {
+            keeper.files().pass();
+          }
+          String wrong = jobs.perform(task, say);
+          whenSaved(() -> done.accept(wrong));
+        });
+  }
+
+  @Override
+  public Promise<JsPropertyMap<Object>> files(String what) {
+    return ready.then(
+        info -> {
+          KeptFiles files = keeper.files();
+          JsPropertyMap<Object> result = JsPropertyMap.of();
+          if (what.equals(RESET)) {
+            return files.reset().then(unused -> Promise.resolve(result));
+          }
+          return files
+              .take()
+              .then(
+                  unused -> {
+                    try {
+                      result.set("file", zip(interpreter.pack(site.manifest().getPersist())));
+                    } finally {
+                      files.leave();
+                    }
+                    return Promise.resolve(result);
+                  });
+        });
+  }
+
+  private static Blob zip(Uint8Array octets) {
+    BlobPropertyBag options = BlobPropertyBag.create();
+    options.setType("application/zip");
+    return new Blob(JsArray.of(Blob.ConstructorBlobPartsArrayUnionType.of(octets)), options);
   }
 
   @Override
@@ -176,6 +260,16 @@ final class PageKernel implements Engine {
     details.set("liveProxies", interpreter == null ? 0 : interpreter.liveProxies());
     if (interpreter != null) {
       details.set("start", interpreter.report());
+    }
+    if (keeper.files() != null) {
+      return keeper
+          .files()
+          .status()
+          .then(
+              status -> {
+                details.set("files", status);
+                return Promise.resolve(details);
+              });
     }
     return Promise.resolve(details);
   }
@@ -203,14 +297,17 @@ final class PageKernel implements Engine {
     public void run() {
       stopListening.run();
       if (maySuspend()) {
+        keeper.enter();
         dispatcher
             .dispatchWithPauses(question)
             .then(
                 answer -> {
-                  give(answer);
+                  keeper.leave();
+                  give(kept(answer));
                   return null;
                 },
                 reason -> {
+                  keeper.leave();
                   reject.with(Failures.requestFailed(question.toString(), reason).toError());
                   return null;
                 });
@@ -224,9 +321,10 @@ final class PageKernel implements Engine {
     }
 
     private void give(HttpResponse answer) {
-      resolve.with(
+      HttpResponse paced =
           new HttpResponse(
-              answer.status(), answer.headers(), new PacedBody(answer.body(), tasks::later)));
+              answer.status(), answer.headers(), new PacedBody(answer.body(), tasks::later));
+      whenSaved(() -> resolve.with(paced));
     }
 
     void fail() {

@@ -8,12 +8,14 @@ import dev.wasgi.bridge.interop.Failure;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.site.Site;
 import elemental2.dom.AbortSignal;
+import elemental2.dom.Blob;
 import elemental2.dom.DomGlobal;
 import elemental2.promise.Promise;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
 /**
@@ -395,6 +397,25 @@ public final class Supervisor implements Kernel {
     uselessLives = 0;
     replace(Failures.restarted());
     return ready();
+  }
+
+  /** All files that outlive the page, as they are now: {@code file}, a ZIP archive. */
+  public Promise<Blob> exportFiles() {
+    return files(Engine.EXPORT)
+        .then(told -> Promise.resolve(Js.<Blob>uncheckedCast(told.get("file"))));
+  }
+
+  /**
+   * Deletes the files that outlive the page, and starts the app anew, with those of the site, where
+   * a reload is not needed for it.
+   */
+  public Promise<JsPropertyMap<Object>> resetFiles() {
+    return files(Engine.RESET)
+        .then(told -> engine.isReplaceable() ? restart() : Promise.resolve(told));
+  }
+
+  private Promise<JsPropertyMap<Object>> files(String what) {
+    return ready().then(info -> engine.files(what));
   }
 
   /** Ends what Python is at: by an interrupt where that can be had and helps, else by restart. */

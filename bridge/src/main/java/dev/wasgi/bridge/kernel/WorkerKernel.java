@@ -180,9 +180,20 @@ final class WorkerKernel implements Engine {
 
   @Override
   public Promise<JsPropertyMap<Object>> details() {
+    return ask(Wire.STATUS, null);
+  }
+
+  @Override
+  public Promise<JsPropertyMap<Object>> files(String what) {
+    return ask(Wire.FILES, what);
+  }
+
+  private Promise<JsPropertyMap<Object>> ask(String type, String what) {
     Call call = new Call(null, null);
     call.details = new Deferred<>();
-    Message.of(Wire.STATUS, calls.add(call)).postTo(port);
+    Message question = Message.of(type, calls.add(call));
+    question.fields = what;
+    question.postTo(port);
     return call.details.promise();
   }
 
@@ -218,9 +229,13 @@ final class WorkerKernel implements Engine {
   }
 
   private void receive(Call call, Message message) {
-    if (message.type.equals(Wire.STATUS)) {
+    if (call.details != null) {
       calls.remove(message.id);
-      call.details.resolve(message.details);
+      if (message.failure == null) {
+        call.details.resolve(message.details);
+      } else {
+        call.details.reject(Failure.of(message.failure).toError());
+      }
     } else if (message.type.equals(Wire.PAUSE)) {
       call.work.pause();
     } else if (call.body != null) {

@@ -6,6 +6,7 @@ import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.interop.JsErrors;
 import dev.wasgi.bridge.site.Site;
 import elemental2.core.Global;
+import elemental2.core.JsArray;
 import elemental2.core.Uint8Array;
 import elemental2.promise.Promise;
 import java.util.function.Consumer;
@@ -19,11 +20,13 @@ public final class Interpreter {
   private final ProxyCount proxies;
   private final WasgiModule module;
   private final StartReport report;
+  private final KeptFiles kept;
   private JsPropertyMap<Object> info;
 
   Interpreter(Runtime.Booted booted, StartReport report) {
     pyodide = booted.getPyodide();
     host = booted.getKernel();
+    kept = booted.getKept();
     this.report = report;
     proxies = new ProxyCount(pyodide.getModule());
     module = new WasgiModule(pyodide.pyimport("wasgi"));
@@ -85,6 +88,21 @@ public final class Interpreter {
   /** Lets another thread interrupt Python; the buffer comes from {@link Interrupts}. */
   public void listenTo(Uint8Array interrupts) {
     pyodide.setInterruptBuffer(interrupts);
+  }
+
+  /** The files that outlive the page; null where there are none. */
+  public KeptFiles kept() {
+    return kept;
+  }
+
+  /**
+   * Files as they are now: a ZIP archive.
+   *
+   * @param paths of files and folders of the app
+   */
+  public Uint8Array pack(JsArray<String> paths) {
+    // An array would get to Python as a proxy.
+    return module.pack().pack(paths.join("\n"));
   }
 
   Host host() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.python;
 
+import elemental2.core.JsArray;
 import elemental2.core.Uint8Array;
 import elemental2.promise.Promise;
 import jsinterop.annotations.JsFunction;
@@ -18,6 +19,9 @@ final class Runtime {
 
   /** A Python that goes on from a snapshot; what is given is described in runtime/boot.mjs. */
   static native Promise<Booted> restore(JsPropertyMap<Object> given);
+
+  /** The files of the app at that path that outlive the page; never rejected for the browser's. */
+  static native Promise<KeptFiles> keep(String basePath, JsArray<String> paths);
 
   /** A library, compiled while it comes; the browser checks its hash. */
   static native Promise<Object> compile(String url, String sha256);
@@ -60,6 +64,13 @@ final class Runtime {
     @JsProperty
     Host getKernel();
 
+    /** The files that outlive the page; null where there are none. */
+    @JsProperty
+    KeptFiles getKept();
+
+    @JsProperty
+    void setKept(KeptFiles files);
+
     /**
      * After {@link #restore} alone, and once: the snapshot, unpacked; undefined where it did not
      * come from the host.
@@ -76,6 +87,10 @@ final class Runtime {
   /** Python's files. */
   @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
   interface Tree {
+    /** Emscripten's file system. */
+    @JsProperty(name = "FS")
+    Object getFileSystem();
+
     void mount(Object folders);
   }
 }

@@ -35,12 +35,20 @@ final class Start {
   private final Site site;
   private final StartProgress progress;
   private final Downloads downloads;
+  private final Promise<KeptFiles> kept;
   private final StartReport report = new StartReport();
 
   Start(Site site, StartProgress progress) {
     this.site = site;
     this.progress = progress;
     downloads = new Downloads(site, progress);
+    JsArray<String> persist = site.manifest().getPersist();
+    kept =
+        persist == null
+            ? Promise.resolve((KeptFiles) null)
+            : Runtime.keep(site.manifest().getBasePath(), persist);
+    // Whoever waits for it is told.
+    kept.catch_(reason -> null);
   }
 
   Promise<Interpreter> run() {
@@ -80,6 +88,7 @@ final class Start {
     given.set("fetchSnapshot", (Runtime.FetchSnapshotFn) () -> stored.fetch().then(this::isThere));
     given.set("modules", modules);
     return Runtime.restore(given)
+        .then(this::withKept)
         .then(
             booted -> {
               Interpreter interpreter = new Interpreter(booted, report);
@@ -103,6 +112,20 @@ final class Start {
   private <T> Promise<T> isThere(T snapshot) {
     progress.stage("restore", Work.now());
     return Promise.resolve(snapshot);
+  }
+
+  /** What the app has written at earlier visits lies where it has written it, before it runs. */
+  private Promise<Booted> withKept(Booted booted) {
+    return kept.then(
+        files -> {
+          if (files == null) {
+            return Promise.resolve(booted);
+          }
+          booted.setKept(files);
+          return files
+              .mount(booted.getTree().getFileSystem())
+              .then(unused -> Promise.resolve(booted));
+        });
   }
 
   private void fetchRest(Booted booted) {
@@ -139,15 +162,20 @@ final class Start {
         contents ->
             tree.then(
                 folders ->
-                    runtime.then(
-                        booted -> {
-                          put(booted, needed, contents);
-                          booted.getTree().mount(folders);
-                          progress.stage("import", Work.now());
-                          downloads.finish();
-                          complete();
-                          return new Interpreter(booted, report).begin(config(site.manifest()));
-                        })));
+                    runtime
+                        .then(
+                            booted -> {
+                              put(booted, needed, contents);
+                              booted.getTree().mount(folders);
+                              return withKept(booted);
+                            })
+                        .then(
+                            booted -> {
+                              progress.stage("import", Work.now());
+                              downloads.finish();
+                              complete();
+                              return new Interpreter(booted, report).begin(config(site.manifest()));
+                            })));
   }
 
   /** What Pyodide does not fetch by itself. */

@@ -19,12 +19,21 @@ final class WasgiModule {
   private final JsPropertyMap<Object> functions;
   private JsPropertyMap<Object> jobs;
   private Sockets sockets;
+  private JsPropertyMap<Object> archive;
 
   WasgiModule(PyProxy module) {
     functions = Js.asPropertyMap(module);
     start = Js.uncheckedCast(functions.get("start"));
     resume = Js.uncheckedCast(functions.get("resume"));
     call = Js.uncheckedCast(functions.get("call"));
+  }
+
+  /** Few visitors want one. */
+  PackFn pack() {
+    if (archive == null) {
+      archive = Js.asPropertyMap(functions.get("archive"));
+    }
+    return Js.uncheckedCast(archive.get("pack"));
   }
 
   HeardFn heard() {
@@ -87,6 +96,12 @@ final class WasgiModule {
   @JsFunction
   interface SayFn {
     void say(Uint8Array said);
+  }
+
+  /** {@code wasgi.archive.pack(paths: str) -> Uint8Array}. */
+  @JsFunction
+  interface PackFn {
+    Uint8Array pack(String paths);
   }
 
   /** {@code wasgi.start(config: str) -> str}, both JSON. */

@@ -45,6 +45,10 @@ public interface Manifest {
   @JsProperty
   JsArray<String> getAnswers();
 
+  /** Paths of the app's folder whose files outlive the page; null where there are none. */
+  @JsProperty
+  JsArray<String> getPersist();
+
   /** A checksum of what the snapshot unpacks to (runtime/checksum.mjs); null without one. */
   @JsProperty
   String getCheck();

@@ -30,6 +30,7 @@ public final class Wire {
   public static final String CLOSE = "close";
 
   public static final String STATUS = "status";
+  public static final String FILES = "files";
 
   public static final String JOB = "job";
   public static final String SAID = "said";

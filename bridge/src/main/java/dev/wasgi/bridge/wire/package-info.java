@@ -15,6 +15,7 @@
  * tell(id, text | bytes)*                tell(id, text | bytes)*
  * close(id, code, reason)                close(id, code, reason)
  * status(id)                             status(id, details)
+ * files(id, environ: what to do)         files(id, details) | error(id, failure)
  *
  * kernel → worker for a job, instead of the page
  * job(id, bytes)                         said(id, bytes)*   done(id, message?)

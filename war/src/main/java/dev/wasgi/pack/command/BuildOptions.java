@@ -4,8 +4,11 @@ package dev.wasgi.pack.command;
 import dev.wasgi.pack.Build;
 import dev.wasgi.pack.PackException;
 import dev.wasgi.pack.Progress;
+import dev.wasgi.pack.project.App;
 import dev.wasgi.pack.project.AppLocator;
+import dev.wasgi.pack.project.PersistedPaths;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,6 +50,15 @@ final class BuildOptions {
   private boolean noSnapshot;
 
   @Option(
+      names = "--persist",
+      paramLabel = "PATH",
+      description = {
+        "A file or folder, relative to the app's folder, whose files each visitor's browser keeps",
+        "when the app writes them. May be said more than once."
+      })
+  private List<String> persist = List.of();
+
+  @Option(
       names = "--verbose",
       description = "Say more: each step with its time, what the app prints, stack traces.")
   private boolean verbose;
@@ -68,8 +80,14 @@ final class BuildOptions {
   }
 
   Build.Order order(Path output) {
+    App located = new AppLocator(Path.of("")).locate(app);
     return new Build.Order(
-        new AppLocator(Path.of("")).locate(app), output, basePath(), pyodidePackages, !noSnapshot);
+        located,
+        output,
+        basePath(),
+        pyodidePackages,
+        !noSnapshot,
+        PersistedPaths.of(located, persist));
   }
 
   Progress progress() {

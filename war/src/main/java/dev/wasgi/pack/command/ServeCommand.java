@@ -56,7 +56,8 @@ final class ServeCommand implements Callable<Integer> {
                   site,
                   order.basePath(),
                   order.pyodidePackages(),
-                  order.isSnapshot()));
+                  order.isSnapshot(),
+                  order.persist()));
       server.start();
       System.out.println("Serving at " + server.address() + " (Ctrl+C ends it)");
       new CountDownLatch(1).await();

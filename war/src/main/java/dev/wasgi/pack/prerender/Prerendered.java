@@ -40,6 +40,12 @@ public record Prerendered(
       List<SharedAnswer> answers,
       SortedMap<String, String> waiting) {}
 
+  /** The same for a site whose answers may be others in a browser that keeps the app's files. */
+  public Prerendered withoutAnswers() {
+    FirstPaint pages = new FirstPaint(firstPaint.pages(), List.of(), firstPaint.waiting());
+    return new Prerendered(app, pages, files, hosted, bytecode, libraries, secrets);
+  }
+
   /** The first page; null when the boot page takes its place. */
   public String index() {
     return firstPaint.pages().get("");

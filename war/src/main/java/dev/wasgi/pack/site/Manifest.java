@@ -17,6 +17,7 @@ import java.util.List;
  * @param hosted path prefixes below the base path that always go to the host
  * @param answers paths below the base path, as URLs write them, that are answered by the site until
  *     Python runs
+ * @param persist paths below the app's folder whose files browsers keep; null where there are none
  * @param check a checksum of what the snapshot unpacks to; null where there is none
  * @param heap how many octets of memory the snapshot wants
  * @param files what a start fetches, below the root, in this order
@@ -33,6 +34,7 @@ record Manifest(
     List<String> answers,
     String python,
     String pyodide,
+    List<String> persist,
     String check,
     long heap,
     List<File> files) {
@@ -59,7 +61,7 @@ record Manifest(
 
   private Manifest in(String page, String below) {
     return new Manifest(
-        format, wasgi, basePath, root, page, below, app, hosted, answers, python, pyodide, check,
-        heap, files);
+        format, wasgi, basePath, root, page, below, app, hosted, answers, python, pyodide, persist,
+        check, heap, files);
   }
 }

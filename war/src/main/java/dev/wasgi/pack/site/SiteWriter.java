@@ -49,15 +49,23 @@ public final class SiteWriter {
   /** What an import needs at once, and a start from a snapshot later, if at all. */
   private static final List<String> PACKAGES = List.of("pyodide/python_stdlib.zip", Archive.DATA);
 
+  /** What only sites need whose files browsers keep. */
+  private static final String KEPT = "persist.mjs";
+
   private final Path site;
   private final String basePath;
+  private final List<String> persist;
 
   /** What has been written, and its hash, by its path. */
   private final SortedMap<String, Written> written = new TreeMap<>();
 
-  public SiteWriter(Path site, String basePath) {
+  /**
+   * @param persist paths below the app's folder whose files browsers keep
+   */
+  public SiteWriter(Path site, String basePath, List<String> persist) {
     this.site = site;
     this.basePath = basePath;
+    this.persist = persist;
   }
 
   /** How large the site is: all of it, and what a first visit must fetch before Python runs. */
@@ -86,6 +94,9 @@ public final class SiteWriter {
     }
     SortedMap<String, byte[]> pyodide = JarFolder.read("/wasgi/pyodide");
     PYODIDE.forEach(name -> ours.put("pyodide/" + name, pyodide.get(name)));
+    if (persist.isEmpty()) {
+      ours.keySet().removeIf(name -> name.startsWith(KEPT));
+    }
     if (!rendered.firstPaint().answers().isEmpty()) {
       ours.put(ANSWERS, text(Json.write(Map.of("answers", answers(rendered)))));
     }
@@ -137,7 +148,7 @@ public final class SiteWriter {
     StringBuilder all = new StringBuilder();
     all.append(Versions.wasgi()).append(' ').append(basePath).append(' ');
     all.append(app.name()).append(' ').append(app.module() != null);
-    all.append(Json.write(rendered.app())).append(rendered.hosted());
+    all.append(Json.write(rendered.app())).append(rendered.hosted()).append(persist);
     List.of(ours, hashes)
         .forEach(
             each ->
@@ -164,6 +175,9 @@ public final class SiteWriter {
       stages.put(ANSWERS, "paint");
     }
     paths.addAll(RUNTIME);
+    if (!persist.isEmpty()) {
+      paths.add(KEPT);
+    }
     paths.forEach(path -> stages.putIfAbsent(path, "runtime"));
     // A snapshot cannot go on without them; an import loads them as well, one by one.
     libraries.files().keySet().forEach(paths::add);
@@ -199,6 +213,7 @@ public final class SiteWriter {
         answers(rendered).stream().map(SharedAnswer::path).toList(),
         info.python(),
         Versions.pyodide(),
+        persist.isEmpty() ? null : persist,
         snapshot.check(),
         snapshot.heap(),
         files);

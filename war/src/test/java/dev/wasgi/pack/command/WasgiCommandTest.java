@@ -2,11 +2,15 @@
 package dev.wasgi.pack.command;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -64,6 +68,19 @@ public class WasgiCommandTest {
   }
 
   @Test
+  public void keepsNothingOutsideOfTheAppAndWritesNothingThen() throws IOException {
+    Path app = folder.newFolder("app").toPath();
+    Files.writeString(app.resolve("app.py"), "");
+    Path site = folder.getRoot().toPath().resolve("site");
+    for (String path : new String[] {".", "..", "../else", "/etc", "app.py", ""}) {
+      err.getBuffer().setLength(0);
+      assertEquals(2, run("build", app.toString(), "-o", site.toString(), "--persist", path));
+      assertTrue(err.toString(), err.toString().contains("[WASGI-FILES-001]"));
+      assertFalse(Files.exists(site));
+    }
+  }
+
+  @Test
   public void readsTheOptionsOfBuild() {
     CommandLine line = WasgiCommand.commandLine();
     String app = "src/main/python/prerender.py";
@@ -73,6 +90,10 @@ public class WasgiCommandTest {
     assertEquals("/some/where/", order.basePath());
     assertEquals("prerender.py", order.app().entry());
     assertEquals("wheels", order.pyodidePackages());
+    assertEquals(List.of(), order.persist());
+    line.parseArgs("build", app, "--persist", "data", "--persist", "instance/app.db");
+    build = line.getSubcommands().get("build").getCommand();
+    assertEquals(List.of("data", "instance/app.db"), build.options().order(Path.of("x")).persist());
   }
 
   @Test

@@ -23,6 +23,7 @@ public class BootTagsTest {
           "3.14.2",
           "314",
           null,
+          null,
           0,
           List.of(
               new Manifest.File("worker.mjs", 100, "00", "runtime"),

@@ -23,6 +23,7 @@ public final class ServiceWorkerScriptTest {
             "3.14",
             "314",
             null,
+            null,
             0,
             List.of());
     assertEquals(

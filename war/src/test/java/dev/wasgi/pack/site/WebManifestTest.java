@@ -25,6 +25,7 @@ public final class WebManifestTest {
             "3.14",
             "314",
             null,
+            null,
             0,
             List.of());
     return WebManifest.of(manifest, index);

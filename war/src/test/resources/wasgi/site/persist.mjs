@@ -1,0 +1,1 @@
+// A stand-in for persist.mjs: these tests do not wait for the client's compile.
