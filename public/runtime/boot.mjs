@@ -7,7 +7,7 @@ import { Files } from "./files.mjs";
 import { replay } from "./libraries.mjs";
 import { compile } from "./program.mjs";
 import { renew } from "./secrets.mjs";
-import { decode, inFile, inMemory, unpacked } from "./snapshot.mjs";
+import { decode, unpacked } from "./snapshot.mjs";
 import { Tree } from "./tree.mjs";
 import { unpack } from "./zstd.mjs";
 
@@ -59,7 +59,7 @@ function withFiles(module, exports, fetchNow) {
  * @param folders the site's files, as `Tree.mount` wants them: a promise
  * @param heap how many octets of memory the snapshot wants
  * @param check what `encode` gives of it
- * @param kept what this browser has of it, unpacked: a promise of octets, of a file, or of nothing
+ * @param kept what this browser has of it, unpacked: a promise of octets, or of nothing
  * @param fetchSnapshot gives a promise of what the host has, packed
  * @param modules the compiled libraries by their files' names: promises
  * @returns the same, and what gives a snapshot that came from the host, unpacked, once: it is large
@@ -81,7 +81,7 @@ export async function restore(
   const prepare = async (module, exports, clock) => {
     const fetchImage = async () => {
       fetched = unpacked(await fetchSnapshot(), (packed) => unpack(exports, packed));
-      return decode(inMemory(fetched));
+      return decode(fetched);
     };
     let image = imageOf(await kept, check, exports) ?? (await fetchImage());
     const { libraries, table, changes, folder, secrets, runSync, zone } = image.facts;
@@ -92,12 +92,8 @@ export async function restore(
     const trampoline = trampolineOf(exports);
     const address = trampoline[0];
     const fill = () => {
-      try {
-        const add = (at, length, before) => sumAt(exports, at, length, before);
-        return image.fill(module.HEAPU8, Math.max(exports.sbrk(0), ...ends), add);
-      } finally {
-        image.close();
-      }
+      const add = (at, length, before) => sumAt(exports, at, length, before);
+      return image.fill(module.HEAPU8, Math.max(exports.sbrk(0), ...ends), add);
     };
     if (!fill()) {
       if (fetched) {
@@ -136,16 +132,14 @@ function imageOf(kept, check, exports) {
   if (!kept) {
     return undefined;
   }
-  const source = kept instanceof Uint8Array ? inMemory(kept) : inFile(kept);
   try {
-    const image = decode(source);
+    const image = decode(kept);
     if (hex(sum(exports, image.start)) === check) {
       return image;
     }
   } catch {
     // Of another form, or cut off: the host has it whole.
   }
-  source.close();
   return undefined;
 }
 

@@ -111,60 +111,25 @@ function words(octets) {
   return octets.length < BOTH ? [] : new Uint32Array(octets.slice(0, BOTH).buffer);
 }
 
-/** Octets to be decoded. */
-export function inMemory(octets) {
-  return {
-    size: octets.length,
-    read: (target, at) => target.set(octets.subarray(at, at + target.length)),
-    close: () => {},
-  };
-}
-
-/** Those in a file (File System Standard, 2.6): they go to where they belong without being copied twice. */
-export function inFile(handle) {
-  return {
-    size: handle.getSize(),
-    read: (target, at) => {
-      if (handle.read(target, { at }) < target.length) {
-        throw new Error("the snapshot is cut off");
-      }
-    },
-    close: () => handle.close(),
-  };
-}
-
-/**
- * The parts of what `encode` made: its facts, Pyodide's head, the files, and `fill` for the heap.
- *
- * @param source of the octets, as above
- */
-export function decode(source) {
-  const read = (at, length) => {
-    if (at + length > source.size) {
-      throw new Error("the snapshot is cut off");
-    }
-    const octets = new Uint8Array(length);
-    source.read(octets, at);
-    return octets;
-  };
-  const [mark, length] = source.size < BOTH ? [] : words(read(0, BOTH));
+/** The parts of what `encode` made: its facts, Pyodide's head, the files, and `fill` for the heap. */
+export function decode(octets) {
+  const [mark, length] = words(octets);
   if (mark !== MARK) {
     throw new Error("this is no snapshot");
   }
-  const facts = JSON.parse(new TextDecoder().decode(read(BOTH, length)));
-  const lengths = [BOTH + length, facts.head, ...facts.files];
-  const start = read(0, lengths.reduce((sum, each) => sum + each, 0));
-  let at = 0;
-  const [, head, ...files] = lengths.map((each) => start.subarray(at, (at += each)));
-  let from = start.length;
-  const pages = facts.runs.map(([first, count]) => {
-    const run = { to: first * PAGE, from, length: count * PAGE };
-    from += run.length;
-    return run;
-  });
-  if (from !== source.size) {
-    throw new Error("the snapshot is cut off");
-  }
+  let at = BOTH + length;
+  const facts = JSON.parse(new TextDecoder().decode(octets.subarray(BOTH, at)));
+  const take = (size) => {
+    at += size;
+    if (at > octets.length) {
+      throw new Error("the snapshot is cut off");
+    }
+    return octets.subarray(at - size, at);
+  };
+  const head = take(facts.head);
+  const files = facts.files.map(take);
+  const start = octets.subarray(0, at);
+  const pages = facts.runs.map(([first, count]) => [first * PAGE, take(count * PAGE)]);
   return {
     facts,
     head,
@@ -182,17 +147,16 @@ export function decode(source) {
     fill(memory, used, sumAt) {
       let end = 0;
       let sum = NOTHING;
-      for (const { to, from, length } of pages) {
+      for (const [to, page] of pages) {
         memory.fill(0, end, Math.max(end, Math.min(to, used)));
-        source.read(memory.subarray(to, to + length), from);
-        for (const [start, stop] of summed(to, length, facts.stack)) {
-          sum = sumAt(start, stop - start, sum);
+        memory.set(page, to);
+        for (const [first, stop] of summed(to, page.length, facts.stack)) {
+          sum = sumAt(first, stop - first, sum);
         }
-        end = to + length;
+        end = to + page.length;
       }
       memory.fill(0, end, Math.max(end, used));
       return hex(sum) === facts.sum;
     },
-    close: () => source.close(),
   };
 }

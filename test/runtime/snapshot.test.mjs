@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decode, encode, inFile, inMemory } from "../../public/runtime/snapshot.mjs";
+import { decode, encode } from "../../public/runtime/snapshot.mjs";
 
 const PAGE = 4096;
 
@@ -26,7 +26,7 @@ function example() {
 
 test("what was put in comes out", () => {
   const { heap, octets, check } = example();
-  const image = decode(inMemory(octets));
+  const image = decode(octets);
   const { facts, head, files, start } = image;
   assert.equal(facts.clock, 1.5);
   assert.equal(facts.folder, "/app");
@@ -39,25 +39,6 @@ test("what was put in comes out", () => {
   assert.equal(sum(start, 0n), BigInt(`0x${check}`));
 });
 
-test("a file is read piece by piece to where it belongs", () => {
-  const { heap, octets } = example();
-  const handle = {
-    getSize: () => octets.length,
-    read: (target, { at }) => {
-      const part = octets.subarray(at, at + target.length);
-      target.set(part);
-      return part.length;
-    },
-    close: () => (handle.closed = true),
-  };
-  const image = decode(inFile(handle));
-  const memory = new Uint8Array(heap.length);
-  assert.equal(fill(image, memory, 0), true);
-  assert.deepEqual(memory, heap);
-  image.close();
-  assert.ok(handle.closed);
-});
-
 test("what was changed is told from what was written, but for what lies below the stack's top", () => {
   const heap = new Uint8Array(40 * PAGE).fill(7);
   const stack = 30 * PAGE + 100;
@@ -67,45 +48,45 @@ test("what was changed is told from what was written, but for what lies below th
   for (const [at, whole] of [[1, false], [13 * PAGE, false], [15 * PAGE, true], [stack - 1, true], [stack, false]]) {
     const changed = octets.slice();
     changed[start + at] = 8;
-    assert.equal(fill(decode(inMemory(changed)), memory, 0), whole, `octet ${at}`);
+    assert.equal(fill(decode(changed), memory, 0), whole, `octet ${at}`);
   }
 });
 
 test("pages of zeros are not carried", () => {
   const { octets } = example();
   assert.ok(octets.length < 3 * PAGE + 1000, `${octets.length} octets`);
-  assert.deepEqual(decode(inMemory(octets)).facts.runs, [[0, 2], [7, 1]]);
+  assert.deepEqual(decode(octets).facts.runs, [[0, 2], [7, 1]]);
 });
 
 test("what a memory held before is cleared as far as it was used", () => {
   const { heap, octets } = example();
   const memory = new Uint8Array(heap.length);
   memory.fill(0xff, 0, 4 * PAGE + 10);
-  fill(decode(inMemory(octets)), memory, 4 * PAGE + 10);
+  fill(decode(octets), memory, 4 * PAGE + 10);
   assert.deepEqual(memory, heap);
   memory.fill(0xff);
-  fill(decode(inMemory(octets)), memory, memory.length);
+  fill(decode(octets), memory, memory.length);
   assert.deepEqual(memory, heap);
 });
 
 test("a heap of zeros", () => {
   const { octets } = encode({}, new Uint8Array(0), [], new Uint8Array(PAGE), sum);
   const memory = new Uint8Array(PAGE).fill(1);
-  fill(decode(inMemory(octets)), memory, PAGE);
+  fill(decode(octets), memory, PAGE);
   assert.ok(memory.every((octet) => octet === 0));
 });
 
 test("something else is no snapshot", () => {
-  assert.throws(() => decode(inMemory(new Uint8Array(0))), /no snapshot/);
-  assert.throws(() => decode(inMemory(new Uint8Array(100))), /no snapshot/);
+  assert.throws(() => decode(new Uint8Array(0)), /no snapshot/);
+  assert.throws(() => decode(new Uint8Array(100)), /no snapshot/);
   const page = new TextEncoder().encode("<!DOCTYPE html><title>Not found</title>");
-  assert.throws(() => decode(inMemory(page)), /no snapshot/);
+  assert.throws(() => decode(page), /no snapshot/);
 });
 
 test("one that is cut off says so, wherever the end is", () => {
   const { octets } = example();
   for (const length of [octets.length - 1, octets.length - PAGE - 1]) {
-    assert.throws(() => decode(inMemory(octets.subarray(0, length))), /cut off/);
+    assert.throws(() => decode(octets.subarray(0, length)), /cut off/);
   }
-  assert.throws(() => decode(inMemory(octets.subarray(0, 50))));
+  assert.throws(() => decode(octets.subarray(0, 50)));
 });

@@ -60,8 +60,16 @@ final class Topic {
         || !read(FOLDER.resolve("cases/" + name + ".js")).startsWith("// Service worker only:");
   }
 
-  /** Runs the rows against the app's real server, which then leaves its port to the other side. */
+  /**
+   * Runs the rows against the app's real server, which then leaves its port to the other side. A
+   * row that comes to no end there says nothing of the bridge: it is run once more.
+   */
   Telling runReal(Engine engine) {
+    Telling told = askReal(engine);
+    return told.isWhole() ? told : told.or(askReal(engine));
+  }
+
+  private Telling askReal(Engine engine) {
     try (RealServer server = server();
         ScriptPage page = engine.start()) {
       port = server.port();
@@ -88,7 +96,7 @@ final class Topic {
 
   /** The app behind gunicorn. */
   static RealServer server() {
-    return RealServer.gunicorn("lab", "--threads", "8", "--permit-unconventional-http-method");
+    return RealServer.gunicorn("lab", "--threads", "32", "--permit-unconventional-http-method");
   }
 
   private Telling run(ScriptPage page) {

@@ -177,7 +177,7 @@ public final class Wasgi {
    * @param listener is told when the page needs what only an older version of the site had
    */
   public void keepOffline(KernelListener listener) {
-    relay.keep(site.manifest(), listener);
+    relay.keep(site, listener);
   }
 
   /**

@@ -2,6 +2,7 @@
 package dev.wasgi.bridge.interop;
 
 import elemental2.core.JsError;
+import java.util.List;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
@@ -35,6 +36,12 @@ public record Failure(String code, String message, String remedy, String detail)
         || code.equals("WASGI-RUN-001")
         || message.contains(".mjs'")
         || message.contains(".wasm'");
+  }
+
+  /** Whether a file of the site did not come, or not as it was built. */
+  public boolean isOfFile() {
+    return List.of("WASGI-BOOT-003", "WASGI-BOOT-004", "WASGI-BOOT-010", "WASGI-BOOT-011")
+        .contains(code);
   }
 
   /** This failure with one more sentence on what it meant. */

@@ -229,6 +229,15 @@ public final class Failures {
         null);
   }
 
+  /** The site was replaced while the page was open, which is why it could not be started again. */
+  public static Failure siteReplaced(Failure cause) {
+    return new Failure(
+        "WASGI-RUN-019",
+        "This site was replaced by another version while the page was open. " + cause.message(),
+        "Reload the page: that brings the new version.",
+        cause.detail());
+  }
+
   /** {@code 2.0} becomes {@code 2}. */
   private static String number(double value) {
     return value == (int) value ? String.valueOf((int) value) : String.valueOf(value);

@@ -2,7 +2,6 @@
 package dev.wasgi.bridge.offline;
 
 import dev.wasgi.bridge.http.Url;
-import dev.wasgi.bridge.site.PrivateFile;
 import elemental2.core.JsArray;
 import elemental2.dom.CacheQueryOptions;
 import elemental2.dom.CacheStorage;
@@ -94,15 +93,12 @@ final class Kept {
                     .keys()
                     .then(
                         kept -> {
-                          boolean ours = false;
                           for (int i = 0; i < kept.length; i++) {
-                            if (names.mayAsk(Url.parse(kept.getAt(i).url).path())) {
-                              ours = true;
-                            } else {
+                            if (!names.mayAsk(Url.parse(kept.getAt(i).url).path())) {
                               shelf.delete(kept.getAt(i));
                             }
                           }
-                          return ours ? null : new PrivateFile(names.snapshots(), "").removeAll();
+                          return null;
                         }));
   }
 

@@ -96,6 +96,11 @@ public final class Names {
     };
   }
 
+  /** Whether a file lies there that never changes. */
+  public boolean isUnchanging(String path) {
+    return versionAt(path) != null || isFingerprinted(path);
+  }
+
   private String below(String path) {
     return path.startsWith(basePath) ? path.substring(basePath.length()) : "";
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.python;
 
-import dev.wasgi.bridge.site.PrivateFile;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.site.SiteFile;
 import elemental2.core.JsArray;
@@ -14,23 +13,18 @@ import jsinterop.annotations.JsType;
 import jsinterop.base.Js;
 
 /**
- * The snapshot of a site: from the host, packed, or from this browser, which keeps it unpacked. A
- * cache has an entry under its address, in which its version is: the octets themselves, or nothing
- * where they lie in a {@link PrivateFile}. What the browser refuses to keep comes from the host the
- * next time.
+ * The snapshot of a site: from the host, packed, or from this browser, which keeps it unpacked
+ * under its address, in which its version is. What the browser refuses to keep comes from the host
+ * the next time.
  */
 final class StoredSnapshot {
   /** Where it lies, packed. */
   static final String FILE = "snapshot.bin";
 
-  /** The header of an entry whose octets lie elsewhere. */
-  private static final String ELSEWHERE = "Content-Location";
-
   private final SiteFile file;
   private final Downloads downloads;
   private final String shelf;
   private final String key;
-  private final PrivateFile copy;
   private Promise<Uint8Array> coming;
 
   StoredSnapshot(Site site, SiteFile file, Downloads downloads) {
@@ -38,25 +32,22 @@ final class StoredSnapshot {
     this.downloads = downloads;
     shelf = Site.snapshotShelf(site.manifest().getBasePath());
     key = site.urlOf(file.getPath());
-    copy = new PrivateFile(shelf, file.getSha256());
   }
 
   /**
-   * What this browser has kept, unpacked: a handle to read from or a {@code Uint8Array}, whole or
-   * not; null where it has nothing, and the host has been asked.
+   * What this browser has kept, unpacked, whole or not; null where it has nothing, and the host has
+   * been asked.
    */
-  Promise<Object> kept() {
+  Promise<Uint8Array> kept() {
     return found()
         .then(
             response ->
                 response == null
-                    ? Promise.resolve((Object) null)
-                    : response.headers.has(ELSEWHERE)
-                        ? copy.open()
-                        : response
-                            .arrayBuffer()
-                            .then(octets -> Promise.resolve((Object) new Uint8Array(octets))))
-        .catch_(reason -> Promise.resolve((Object) null))
+                    ? Promise.resolve((Uint8Array) null)
+                    : response
+                        .arrayBuffer()
+                        .then(octets -> Promise.resolve(new Uint8Array(octets))))
+        .catch_(reason -> Promise.resolve((Uint8Array) null))
         .then(
             kept -> {
               if (kept == null) {
@@ -101,23 +92,9 @@ final class StoredSnapshot {
                           for (int i = 0; i < old.length; i++) {
                             cache.delete(old.getAt(i));
                           }
-                          return entry(octets);
-                        })
-                    .then(entry -> cache.put(key, entry)))
+                          return cache.put(key, new Response(octets));
+                        }))
         .catch_(reason -> null);
-  }
-
-  private Promise<Response> entry(Uint8Array octets) {
-    if (!PrivateFile.areShared()) {
-      return Promise.resolve(new Response(octets));
-    }
-    return copy.write(octets)
-        .then(
-            unused -> {
-              Response entry = new Response();
-              entry.headers.set(ELSEWHERE, key);
-              return Promise.resolve(entry);
-            });
   }
 
   /** What this browser has kept is of no use. */

@@ -5,10 +5,15 @@ import dev.wasgi.bridge.interop.Connection;
 import dev.wasgi.bridge.interop.Failures;
 import dev.wasgi.bridge.kernel.KernelListener;
 import dev.wasgi.bridge.offline.Names;
-import dev.wasgi.bridge.site.Manifest;
+import dev.wasgi.bridge.site.HostVersion;
+import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.wire.Relay;
 import elemental2.dom.DomGlobal;
+import elemental2.dom.Element;
+import elemental2.dom.Event;
 import elemental2.dom.ServiceWorker;
+import elemental2.dom.URL;
+import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
 /** The page's side of the copy of the site that the service worker keeps. */
@@ -21,6 +26,7 @@ final class OfflineCopy {
 
   private static final int TRIES = 30;
 
+  private final String folder;
   private final String root;
   private final Names names;
   private final Registration registration;
@@ -33,9 +39,10 @@ final class OfflineCopy {
   private boolean told;
   private String reason = "the site's files are not all kept yet";
 
-  OfflineCopy(Manifest manifest, Registration registration, KernelListener listener) {
-    root = manifest.getRoot();
-    names = new Names(manifest.getBasePath(), root);
+  OfflineCopy(Site site, Registration registration, KernelListener listener) {
+    folder = site.folder();
+    root = site.manifest().getRoot();
+    names = new Names(site.manifest().getBasePath(), root);
     this.registration = registration;
     this.listener = listener;
     DomGlobal.window.addEventListener("online", event -> ask());
@@ -103,12 +110,47 @@ final class OfflineCopy {
     }
   }
 
-  /** A file is not to be had. Where the host has our version, it was never there. */
   private void gone(RelayMessage gone) {
-    if (!told && names.mayAsk(gone.url) && !gone.root.equals(root)) {
+    gone(gone.url, gone.root);
+  }
+
+  /** A file is not to be had. Where the host has our version, it was never there. */
+  private void gone(String path, String found) {
+    if (!told && names.mayAsk(path) && !found.equals(root)) {
       told = true;
-      listener.outdated(Failures.siteReplaced(gone.url));
+      listener.outdated(Failures.siteReplaced(path));
     }
+  }
+
+  /**
+   * An element of a document got no file, or a page in the place of a script. The service worker
+   * does not see all of them: {@link StaticRoutes}.
+   */
+  void failed(Event event) {
+    JsPropertyMap<Object> told = Js.asPropertyMap(event);
+    boolean syntax = String.valueOf(told.get("message")).contains("SyntaxError");
+    Element element = Js.uncheckedCast(event.target);
+    String url = syntax ? Js.cast(told.get("filename")) : addressOf(element);
+    if (url == null || !url.startsWith(folder)) {
+      return;
+    }
+    String path = new URL(url).pathname;
+    if (names.isUnchanging(path)) {
+      HostVersion.root(folder)
+          .then(
+              found -> {
+                if (found != null) {
+                  gone(path, found);
+                }
+                return null;
+              });
+    }
+  }
+
+  private static String addressOf(Element element) {
+    JsPropertyMap<Object> properties = Js.asPropertyMap(element);
+    Object address = properties.has("src") ? properties.get("src") : properties.get("href");
+    return Js.typeof(address).equals("string") ? Js.uncheckedCast(address) : null;
   }
 
   JsPropertyMap<Object> report() {

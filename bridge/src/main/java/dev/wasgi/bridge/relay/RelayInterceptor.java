@@ -7,7 +7,6 @@ import dev.wasgi.bridge.intercept.PatchRegistry;
 import dev.wasgi.bridge.intercept.Realm;
 import dev.wasgi.bridge.kernel.Kernel;
 import dev.wasgi.bridge.kernel.KernelListener;
-import dev.wasgi.bridge.site.Manifest;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.wire.Relay;
 import elemental2.promise.Promise;
@@ -82,6 +81,14 @@ public final class RelayInterceptor implements Interceptor {
     realms().add(relay);
     relay.listen();
     patches.onRestore(relay::close);
+    patches.capture(
+        realm.window(),
+        "error",
+        event -> {
+          if (copy != null) {
+            copy.failed(event);
+          }
+        });
   }
 
   /**
@@ -89,8 +96,8 @@ public final class RelayInterceptor implements Interceptor {
    *
    * @param listener is told when the page needs what only an older version of the site had
    */
-  public void keep(Manifest manifest, KernelListener listener) {
-    copy = new OfflineCopy(manifest, registration, listener);
+  public void keep(Site site, KernelListener listener) {
+    copy = new OfflineCopy(site, registration, listener);
   }
 
   @Override

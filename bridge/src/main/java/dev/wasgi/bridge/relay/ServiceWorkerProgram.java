@@ -5,6 +5,7 @@ import dev.wasgi.bridge.http.Url;
 import dev.wasgi.bridge.http.UrlScope;
 import dev.wasgi.bridge.offline.Names;
 import dev.wasgi.bridge.offline.Offline;
+import dev.wasgi.bridge.site.HostVersion;
 import dev.wasgi.bridge.site.Manifest;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.wire.Relay;
@@ -14,7 +15,6 @@ import elemental2.dom.Event;
 import elemental2.dom.ExtendableEvent;
 import elemental2.dom.FetchEvent;
 import elemental2.dom.Request;
-import elemental2.dom.RequestInit;
 import elemental2.dom.Response;
 import elemental2.dom.ServiceWorkerGlobalScope;
 import elemental2.promise.Promise;
@@ -137,14 +137,14 @@ public final class ServiceWorkerProgram {
    * may be a worker that has asked, and nobody knows of which page.
    */
   private void missing(String path) {
-    RequestInit init = RequestInit.create();
-    init.setCache("no-store");
-    DomGlobal.fetch(basePath + "wasgi.json", init)
-        .then(Response::json)
+    HostVersion.root(basePath)
         .then(
-            manifest -> {
+            found -> {
+              if (found == null) {
+                return Promise.resolve((Object) null);
+              }
               RelayMessage gone = RelayMessage.of(Relay.GONE);
-              gone.root = Js.<Manifest>uncheckedCast(manifest).getRoot();
+              gone.root = found;
               gone.url = path;
               return clients
                   .matchAll(JsPropertyMap.of("includeUncontrolled", true))
@@ -155,9 +155,7 @@ public final class ServiceWorkerProgram {
                         }
                         return null;
                       });
-            })
-        // Without host there is nothing to tell.
-        .catch_(reason -> null);
+            });
   }
 
   private void fetch(FetchEvent event) {

@@ -29,9 +29,24 @@ public final class HostCheck {
     this.failure = failure;
   }
 
-  /** A failure that tells more, where the files of the runtime do not come as they were built. */
+  /**
+   * A failure that tells more, where the files of the runtime do not come as they were built, or
+   * those that the host has are of another version of the site.
+   */
   public static Promise<Failure> explain(Site site, Failure failure) {
-    return failure.isVague() ? new HostCheck(site, failure).from(0) : Promise.resolve(failure);
+    Promise<Failure> found =
+        failure.isVague() ? new HostCheck(site, failure).from(0) : Promise.resolve(failure);
+    return found.then(why -> why.isOfFile() ? orReplaced(site, why) : Promise.resolve(why));
+  }
+
+  private static Promise<Failure> orReplaced(Site site, Failure failure) {
+    return HostVersion.root(site.folder())
+        .then(
+            root ->
+                Promise.resolve(
+                    root == null || root.equals(site.manifest().getRoot())
+                        ? failure
+                        : Failures.siteReplaced(failure)));
   }
 
   private Promise<Failure> from(int index) {

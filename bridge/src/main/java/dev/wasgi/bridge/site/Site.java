@@ -93,10 +93,7 @@ public final class Site {
     return folder + manifest.getRoot() + path;
   }
 
-  /**
-   * The cache in which the browser keeps the snapshot of the site at that path, unpacked, and the
-   * folder of a {@link PrivateFile} which does so.
-   */
+  /** The cache in which the browser keeps the snapshot of the site at that path, unpacked. */
   public static String snapshotShelf(String basePath) {
     return "wasgi snapshot " + basePath;
   }

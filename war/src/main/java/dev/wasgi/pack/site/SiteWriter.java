@@ -166,7 +166,7 @@ public final class SiteWriter {
         .sum();
   }
 
-  private static List<Manifest.File> files(
+  private List<Manifest.File> files(
       SortedMap<String, byte[]> ours, SortedMap<String, String> hashes, Libraries libraries) {
     SortedMap<String, String> stages = new TreeMap<>();
     List<String> paths = new ArrayList<>();
