@@ -11,15 +11,18 @@ import asyncio
 import http.client
 import json
 import socket
+import tempfile
 import unittest
 import urllib.error
 import urllib.request
+from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from support import IN_BROWSER
 from wasgi import restore, snapshot
 from wasgi.restore import coroutines, network
-from wasgi.restore.network import browser, wire
+from wasgi.restore.network import browser, bundled, wire
 
 in_browser = unittest.skipUnless(IN_BROWSER, "only where there are no sockets")
 
@@ -196,6 +199,29 @@ class Browser(unittest.TestCase):
         with self.assertRaisesRegex(urllib.error.URLError, "while its site is built"):
             urllib.request.urlopen("https://a.example/")
         self.assertRegex(next(snapshot._unanswered()), r"the app asks a\.example while it starts")
+
+    def test_what_was_answered_when_the_site_was_built(self) -> None:
+        with tempfile.TemporaryDirectory() as folder, mock.patch.object(
+            bundled, "FOLDER", Path(folder)
+        ):
+            (Path(folder) / "0").write_bytes(b"\0\xff")
+            entry = {"file": "0", "headers": [["content-type", "a/b"]]}
+            (Path(folder) / "index.json").write_text(json.dumps({"https://A.example?x": entry}))
+            bundled._index.cache_clear()
+            self.addCleanup(bundled._index.cache_clear)
+            for url in ("https://a.example?x", "https://a.example/?x#part"):
+                with urllib.request.urlopen(url) as answer:
+                    self.assertEqual((answer.status, answer.read()), (200, b"\0\xff"))
+                    self.assertEqual(
+                        answer.headers.items(), [("content-type", "a/b"), ("content-length", "2")]
+                    )
+            head = urllib.request.Request("https://a.example/?x", method="HEAD")
+            self.assertEqual(urllib.request.urlopen(head).read(), b"")
+            for other in (
+                urllib.request.Request("https://a.example/?x", b"body"),
+                urllib.request.Request("https://a.example/?y"),
+            ):
+                self.assertIn("method", json.load(urllib.request.urlopen(other)))
 
     def test_requests(self) -> None:
         try:

@@ -38,7 +38,9 @@ row("X20", "a timeout that is set while running", async () => {
   return [thin(seen), xhr.readyState, xhr.status];
 });
 row("X20", "a timeout that is over when it is set", async () => {
-  const { seen } = await request("/drip?count=100&ms=30", { prepare: (it) => setTimeout(() => { it.timeout = 1; }, 200) });
+  const { seen } = await request("/drip?count=100&ms=30", {
+    prepare: (it) => it.addEventListener("progress", () => { it.timeout = 1; }),
+  });
   return thin(seen);
 });
 row("X20", "a timeout that is taken back", async () => {

@@ -3,7 +3,8 @@
 
 Each library is hooked once the app imports it, by the module here that knows it: `standard`
 (http.client, urllib), `urllib3` (requests too), `httpx`, `aiohttp` and `sockets`. All of them ask
-through `browser`; `wire` stands where libraries expect a socket.
+through `browser`, which knows by `bundled` what was answered when the site was built; `wire` stands
+where libraries expect a socket.
 """
 
 from __future__ import annotations

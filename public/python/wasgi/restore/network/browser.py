@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .. import strands
-from . import asked_in_vain
+from . import asked_in_vain, bundled
 
 # Those that the browser writes itself (Fetch, 2.2.2), and User-Agent: it would ask the host first
 # whether that may be sent, and few hosts say yes.
@@ -54,6 +54,9 @@ def ask(
     timeout: float | None = None,
 ) -> Answer:
     """The answer to a request; raises Unreachable, and TimeoutError after `timeout` seconds."""
+    known = bundled.find(method, url)
+    if known is not None:
+        return Answer(200, "OK", *known, None)
     import js
     from pyodide.ffi import JsException, to_js
 
@@ -61,7 +64,8 @@ def ask(
         asked_in_vain.append(_host(url))
         raise Unreachable(
             f"the app asks {_host(url)} while its site is built, where no browser asks for it: let"
-            " it ask when a page is first wanted, or put the data into its folder [WASGI-HOST-004]"
+            " it ask when a page is first wanted, or name what it asks for with --bundle-url"
+            " [WASGI-HOST-004]"
         )
     request = js.XMLHttpRequest.new()
     in_page = hasattr(js, "document")

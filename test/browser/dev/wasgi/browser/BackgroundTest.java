@@ -41,7 +41,7 @@ public final class BackgroundTest {
         Browser browser = new Browser()) {
       Page page = browser.page();
       walk(page, server.address());
-      assertEquals("[]", page.run("return JSON.stringify(long.filter((time) => time > 200))"));
+      assertEquals("[]", page.run("return JSON.stringify(long.filter((time) => time > 400))"));
       Traffic.checkOnlyFiles(server);
     }
   }

@@ -303,9 +303,9 @@ public final class OfflineTest {
       run(
           page,
           "await until(async () => (await (await caches.open(arguments[0])).keys())"
-              + ".some(({url}) => url.endsWith('/LICENSE')))",
+              + ".some(({url}) => url.endsWith('.LICENSE.txt')))",
           cacheOf(site, "/"));
-      assertEquals(1, asked(server, "LICENSE"));
+      assertEquals(1, asked(server, "runtime.mjs.LICENSE.txt"));
       browser.stopServiceWorkers();
       server.stop();
       openInVain(page, server.address());
@@ -314,7 +314,7 @@ public final class OfflineTest {
       try (FileServer again = FileServer.serve(site, "/", port)) {
         page.open(server.address());
         awaitCopy(page);
-        assertEquals(0, asked(again, "LICENSE"));
+        assertEquals(0, asked(again, "runtime.mjs.LICENSE.txt"));
         assertEquals(1, asked(again, "icon-512.png"));
       }
     }

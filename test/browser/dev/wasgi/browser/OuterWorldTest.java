@@ -174,6 +174,29 @@ public final class OuterWorldTest {
   }
 
   @Test
+  public void whatIsBundledIsAskedOfNobody() {
+    String url = other.origin() + "/closed/octets";
+    String asked = question(url, "");
+    Map<String, Object> octets = bridged("requests", question("open/octets", ""));
+    browser.close();
+    server.close();
+    server =
+        FileServer.serve(
+            HostPage.in(SiteBuilder.build("outer", "--bundle-url", url), "bundled-" + worker), "/");
+    browser = new Browser();
+    page = browser.page();
+    page.open(server.address() + "host.html");
+    page.run(HostPage.MOUNT, worker);
+    for (String library : LIBRARIES) {
+      Map<String, Object> told = bridged(library, asked);
+      assertEquals(library + told, octets.get("sha256"), told.get("sha256"));
+    }
+    // And nothing else of that host.
+    String text = String.valueOf(bridged("urllib", question("closed/echo", "")).get("text"));
+    assertTrue(text, text.contains("WASGI-HOST-001"));
+  }
+
+  @Test
   public void l11_theAppItselfIsNoOtherHost() {
     for (String library : LIBRARIES) {
       Map<String, Object> told = get("/self/" + library);

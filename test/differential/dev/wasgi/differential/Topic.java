@@ -62,11 +62,11 @@ final class Topic {
 
   /**
    * Runs the rows against the app's real server, which then leaves its port to the other side. A
-   * row that comes to no end there says nothing of the bridge: it is run once more.
+   * row that comes to no end there says nothing of the bridge: they are run once more.
    */
   Telling runReal(Engine engine) {
     Telling told = askReal(engine);
-    return told.isWhole() ? told : told.or(askReal(engine));
+    return told.hasEnded() ? told : askReal(engine);
   }
 
   private Telling askReal(Engine engine) {

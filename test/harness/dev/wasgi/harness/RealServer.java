@@ -17,10 +17,6 @@ public final class RealServer implements AutoCloseable {
   private final Process process;
   private final int port;
 
-  private RealServer(String app, int port, List<String> command) {
-    this(Workspace.app(app), port, command, Map.of());
-  }
-
   private RealServer(Path folder, int port, List<String> command, Map<String, String> environment) {
     this.port = port;
     String name = "server-" + folder.getFileName() + "-" + port + ".log";
@@ -41,7 +37,13 @@ public final class RealServer implements AutoCloseable {
 
   /** The app as its author runs it: {@code python app.py}, that is Werkzeug's own server. */
   public static RealServer werkzeug(String app) {
-    return new RealServer(app, Ports.free(), List.of(Workspace.python().toString(), "app.py"));
+    return werkzeug(Workspace.app(app));
+  }
+
+  /** The app in a folder, as its author runs it. */
+  public static RealServer werkzeug(Path folder) {
+    List<String> command = List.of(Workspace.python().toString(), "app.py");
+    return new RealServer(folder, Ports.free(), command, Map.of());
   }
 
   /** The app behind gunicorn, with one worker and these options. */

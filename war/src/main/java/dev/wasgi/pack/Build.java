@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -50,6 +51,7 @@ public final class Build {
    * @param pyodidePackages URL or folder of the Pyodide distribution; null for its own address
    * @param isSnapshot whether browsers are to start from a snapshot, where one can be taken
    * @param persist paths below the app's folder whose files browsers keep
+   * @param bundleUrls addresses of other hosts whose answers of now the app is to find
    */
   public record Order(
       App app,
@@ -57,7 +59,14 @@ public final class Build {
       String basePath,
       String pyodidePackages,
       boolean isSnapshot,
-      List<String> persist) {}
+      List<String> persist,
+      List<String> bundleUrls) {
+
+    /** The same with another output folder. */
+    public Order to(Path folder) {
+      return new Order(app, folder, basePath, pyodidePackages, isSnapshot, persist, bundleUrls);
+    }
+  }
 
   /** What came of it. */
   public record Result(Path site, SiteWriter.Sizes sizes) {}
@@ -76,7 +85,8 @@ public final class Build {
         say(check);
       }
       say(packages);
-      return build(order, home, packages, output);
+      SortedMap<String, byte[]> bundled = resolver.bundle(order.bundleUrls());
+      return build(order, home, packages, bundled, output);
     } catch (UncheckedIOException e) {
       throw unwritable(e.getCause());
     } catch (IOException e) {
@@ -110,7 +120,12 @@ public final class Build {
         cause);
   }
 
-  private Result build(Order order, PythonHome home, List<Package> packages, OutputFolder output)
+  private Result build(
+      Order order,
+      PythonHome home,
+      List<Package> packages,
+      SortedMap<String, byte[]> bundled,
+      OutputFolder output)
       throws IOException {
     try (Prerenderer prerenderer = new Prerenderer(home, progress);
         SnapshotMaker snapshots = new SnapshotMaker(home, progress, order.isSnapshot());
@@ -119,7 +134,7 @@ public final class Build {
       if (!files.leftOut().isEmpty()) {
         progress.say("left out: " + shortened(files.leftOut()));
       }
-      Image image = images.build(packages, files);
+      Image image = images.build(packages, bundled, files);
       Path work = output.staging().resolve(".work");
       BytecodeCache compiled = new BytecodeCache(cache, Versions.pyodide(), image);
       Map<String, byte[]> known = compiled.known();

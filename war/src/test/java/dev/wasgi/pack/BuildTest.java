@@ -12,6 +12,7 @@ import com.caoccao.javet.interop.NodeRuntime;
 import com.caoccao.javet.interop.V8Host;
 import com.google.gson.JsonObject;
 import dev.wasgi.pack.project.AppLocator;
+import dev.wasgi.pack.resolve.LocalIndex;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,6 +31,8 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.junit.runner.Description;
+import org.junit.runners.model.Statement;
 
 /**
  * Whole builds, with the real Pyodide; those of Dash and Flask take packages from the user's index.
@@ -39,6 +42,7 @@ public class BuildTest {
 
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final Map<String, String> environment = new HashMap<>(System.getenv());
+  private List<String> bundleUrls = List.of();
   private Path app;
   private Path site;
 
@@ -64,7 +68,13 @@ public class BuildTest {
     return new Build(cache, progress, environment)
         .run(
             new Build.Order(
-                new AppLocator(app).locate("."), site, basePath, null, snapshot, List.of()));
+                new AppLocator(app).locate("."),
+                site,
+                basePath,
+                null,
+                snapshot,
+                List.of(),
+                bundleUrls));
   }
 
   private String said() {
@@ -164,6 +174,32 @@ public class BuildTest {
     assertTrue(
         read("wasgi-sw.js")
             .contains("\"list\":\"" + Sha256.hex(contents.get(root + "kept.json")) + "\""));
+  }
+
+  @Test
+  public void anAppThatStartsFindsWhatIsBundled() throws Throwable {
+    LocalIndex host = new LocalIndex();
+    Statement built =
+        new Statement() {
+          @Override
+          public void evaluate() throws IOException {
+            host.serve("/words.txt", "hello".getBytes(StandardCharsets.UTF_8));
+            String url = host.url() + "/words.txt";
+            file(
+                "app.py",
+                "import urllib.request",
+                "words = urllib.request.urlopen('" + url + "').read()",
+                "def app(environ, start_response):",
+                "    start_response('200 OK', [('Content-Type', 'text/plain')])",
+                "    return [words]");
+            PackException without = assertThrows(PackException.class, () -> build("/"));
+            assertTrue(without.detail(), without.detail().contains("WASGI-HOST-004"));
+            bundleUrls = List.of(url);
+            build("/");
+          }
+        };
+    host.apply(built, Description.EMPTY).evaluate();
+    assertTrue(Files.exists(site.resolve("index.html")));
   }
 
   @Test

@@ -59,6 +59,15 @@ final class BuildOptions {
   private List<String> persist = List.of();
 
   @Option(
+      names = "--bundle-url",
+      paramLabel = "URL",
+      description = {
+        "An address of another host that the app asks for: what it answers now lies in the site,",
+        "and the app is given that. May be said more than once."
+      })
+  private List<String> bundleUrls = List.of();
+
+  @Option(
       names = "--verbose",
       description = "Say more: each step with its time, what the app prints, stack traces.")
   private boolean verbose;
@@ -87,7 +96,8 @@ final class BuildOptions {
         basePath(),
         pyodidePackages,
         !noSnapshot,
-        PersistedPaths.of(located, persist));
+        PersistedPaths.of(located, persist),
+        bundleUrls);
   }
 
   Progress progress() {

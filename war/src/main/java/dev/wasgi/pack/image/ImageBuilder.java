@@ -24,8 +24,13 @@ public final class ImageBuilder implements AutoCloseable {
 
   private final List<Wheel> wheels = new ArrayList<>();
 
-  /** Collects all files. */
-  public Image build(List<Package> packages, AppFiles app) throws IOException {
+  /**
+   * Collects all files.
+   *
+   * @param bundled others, by their paths below the packages
+   */
+  public Image build(List<Package> packages, SortedMap<String, byte[]> bundled, AppFiles app)
+      throws IOException {
     SortedMap<String, Content> contents = new TreeMap<>();
     for (Package each : packages) {
       Wheel wheel = new Wheel(Path.of(each.path()));
@@ -35,6 +40,7 @@ public final class ImageBuilder implements AutoCloseable {
     JarFolder.read("/wasgi/python")
         .forEach((path, bytes) -> contents.put(Wheel.PACKAGES + path, () -> bytes));
     contents.keySet().removeIf(Trim::isForNotebooks);
+    bundled.forEach((path, bytes) -> contents.put(Wheel.PACKAGES + path, () -> bytes));
     app.files()
         .forEach((path, file) -> contents.put(Archive.APP + path, () -> Files.readAllBytes(file)));
     Set<String> stubs = Trim.bundles(contents, List.of(Wheel.PACKAGES, Archive.APP));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -99,6 +100,14 @@ public final class Resolver {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * What other hosts answer to these addresses, as files below the packages, for an app to find
+   * where it asks for them.
+   */
+  public SortedMap<String, byte[]> bundle(List<String> urls) {
+    return new BundledAnswers(new Transport(settings, environment)).fetch(urls);
   }
 
   private String config(App app) {

@@ -42,7 +42,7 @@ public class ImageBuilderTest {
     Path target = folder.getRoot().toPath().resolve(name);
     AppFiles files = AppFiles.of(folder.getRoot().toPath().resolve("app"), null);
     try (ImageBuilder builder = new ImageBuilder()) {
-      builder.build(List.of(packages), files).archive().write(target);
+      builder.build(List.of(packages), new TreeMap<>(), files).archive().write(target);
     }
     return target;
   }

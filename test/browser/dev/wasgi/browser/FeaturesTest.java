@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.browser;
+
+import static org.junit.Assert.assertEquals;
+
+import dev.wasgi.harness.Browser;
+import dev.wasgi.harness.FileServer;
+import dev.wasgi.harness.RealServer;
+import dev.wasgi.harness.SiteBuilder;
+import dev.wasgi.harness.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameter;
+import org.junit.runners.Parameterized.Parameters;
+
+/** What Dash has, one small app for each kind: the same screen as behind a real server. */
+@RunWith(Parameterized.class)
+public final class FeaturesTest {
+  @Parameters(name = "{0}")
+  public static List<String> features() throws IOException {
+    try (Stream<Path> folders = Files.list(FOLDER)) {
+      return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static final Path FOLDER = Workspace.root().resolve("test/features");
+
+  @Parameter public String feature;
+
+  @Test
+  public void isTheSameAsBehindAServer() {
+    Path app = FOLDER.resolve(feature);
+    String real = behindTheServer(app);
+    try (FileServer site = FileServer.serve(SiteBuilder.build(app), "/");
+        Browser browser = new Browser()) {
+      FeatureWalk walk = new FeatureWalk(app, browser, site.origin());
+      walk.take();
+      assertEquals(real, walk.screen());
+      Traffic.checkStayed(browser, site);
+    }
+  }
+
+  private static String behindTheServer(Path app) {
+    try (RealServer server = RealServer.werkzeug(app);
+        Browser browser = new Browser()) {
+      FeatureWalk walk = new FeatureWalk(app, browser, server.origin());
+      walk.take();
+      return walk.screen();
+    }
+  }
+}

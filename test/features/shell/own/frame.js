@@ -1,0 +1,1 @@
+window.owned = 'own script ran';

@@ -1,0 +1,1 @@
+window.owned = 'ignored script ran';

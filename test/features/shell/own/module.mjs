@@ -1,0 +1,1 @@
+window.moduled = import.meta.url.replace(location.origin, '').split('?')[0];
