@@ -21,10 +21,18 @@ if (!site || !existsSync(site)) {
 
 const ours = join(resolve(site), "_wasgi");
 const files = join(ours, readdirSync(ours)[0]);
-const { boot } = await import(join(files, "runtime", "boot.mjs"));
-const { pyodide, tree } = await boot({ indexURL: join(files, "pyodide") }, (name) => bytes(join(files, name)));
+// A site has all of the runtime in one file, for browsers; the packager has its parts.
+const parts = join(here, "..", "..", "war", "target", "classes", "wasgi");
+const { boot } = await import(join(parts, "runtime", "boot.mjs"));
+const { PythonProgram } = await import(join(parts, "runtime", "program.mjs"));
+const { pyodide, tree } = await boot(
+  new PythonProgram(import(join(parts, "pyodide", "pyodide.asm.mjs"))),
+  { indexURL: join(parts, "pyodide") },
+  (name) => bytes(join(files, name)),
+  () => {},
+);
 tree.mount(JSON.parse(readFileSync(join(files, "files.json"))));
-pyodide.registerJsModule("wasgi_hashes", await import(join(files, "hashes", "hashes.mjs")));
+pyodide.registerJsModule("wasgi_hashes", await import(join(parts, "hashes", "hashes.mjs")));
 pyodide.mountNodeFS("/wasgi", join(here, "..", "..", "public", "python"));
 pyodide.mountNodeFS("/packager", join(here, "..", "..", "war", "src", "main", "python"));
 // As tests see them: beside their own folder.

@@ -7,18 +7,18 @@ app = Dash(__name__)
 server = app.server
 app.layout = html.Div(
     [
-        html.Button("divide", id="divide"),
-        html.P(id="quotient"),
+        html.Button("fail", id="fail"),
+        html.P(id="result"),
         dcc.Input(id="text", value="x"),
         html.P(id="out"),
     ]
 )
 
 
-@callback(Output("quotient", "children"), Input("divide", "n_clicks"), prevent_initial_call=True)
-def divide(clicks):
-    """Fails the first time."""
-    return str(10 // (clicks - 1))
+@callback(Output("result", "children"), Input("fail", "n_clicks"), prevent_initial_call=True)
+def fail(clicks):
+    """Does so."""
+    raise ValueError(f"click {clicks}")
 
 
 @callback(Output("out", "children"), Input("text", "value"))

@@ -21,7 +21,7 @@ from pyodide.ffi import to_js
 from wasgi import snapshot
 from wasgi.restore.network import asked_in_vain
 
-__all__ = ["bytecode", "fetch", "inspect", "secrets", "start"]
+__all__ = ["bytecode", "fetch", "inspect", "secrets", "start", "tags"]
 
 _MAGIC = int.from_bytes(importlib.util.MAGIC_NUMBER, "little")
 
@@ -107,6 +107,18 @@ def inspect(_: str) -> str:
     "hosted": whether they are the host's to serve where the app does not}]}
     """
     return json.dumps({"dashes": _dashes(), "folders": _folders()})
+
+
+def tags(_: str) -> str:
+    """The tags with which the pages of Dash apps name their bundles, as a page.
+
+    Who is not logged in may never be shown such a page. Making them, Dash notes what it serves.
+    """
+    pages = []
+    for app in _instances("dash.dash", "Dash"):
+        for make in (app._generate_css_dist_html, app._generate_scripts_html):
+            pages.append(make())
+    return "".join(pages)
 
 
 def _instances(module: str, name: str) -> list[Any]:

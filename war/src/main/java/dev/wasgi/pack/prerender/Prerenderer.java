@@ -81,6 +81,7 @@ public final class Prerenderer implements AutoCloseable {
                 + firstPaint.waiting().get("")
                 + "), so the boot page takes its place");
       }
+      files.addNamed(running.tags(), basePath);
       FileInfo found = running.files();
       for (FileInfo.Dash dash : found.dashes()) {
         String prefix = below(basePath, dash.prefix());

@@ -169,6 +169,11 @@ public final class RunningApp implements AutoCloseable {
     python.moveClock(time);
   }
 
+  /** The tags for the bundles of all Dash apps, also of those whose pages nobody was shown. */
+  String tags() {
+    return python.call("tags", "");
+  }
+
   FileInfo files() {
     return Json.read(python.call("inspect", ""), FileInfo.class);
   }
