@@ -95,14 +95,13 @@ export async function restore(
       const add = (at, length, before) => sumAt(exports, at, length, before);
       return image.fill(module.HEAPU8, Math.max(exports.sbrk(0), ...ends), add);
     };
-    if (!fill()) {
-      if (fetched) {
-        throw new Error("the snapshot's memory is not what was written");
-      }
+    let whole = fill();
+    if (!whole && !fetched) {
       image = await fetchImage();
-      if (!fill()) {
-        throw new Error("the snapshot's memory is not what was written");
-      }
+      whole = fill();
+    }
+    if (!whole) {
+      throw new Error("the snapshot's memory is not what was written");
     }
     trampoline[0] = address;
     letWait(module, runSync);

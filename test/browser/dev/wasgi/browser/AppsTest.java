@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.browser;
 
+import static dev.wasgi.browser.WalkStand.DOCUMENT;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -19,8 +20,6 @@ import org.openqa.selenium.WebDriverException;
  * Apps that others wrote, unchanged: each is walked behind gunicorn, and then from a static folder.
  */
 public final class AppsTest {
-  private static final By DOCUMENT = By.cssSelector("iframe.wasgi-document:last-of-type");
-
   private Page page;
   private String base;
   private boolean framed;

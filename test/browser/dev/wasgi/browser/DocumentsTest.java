@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.browser;
 
+import static dev.wasgi.browser.WalkStand.DOCUMENT;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -18,8 +19,6 @@ import org.openqa.selenium.By;
 
 /** The pages of a plain Flask app: links, forms, history, address and title as behind a server. */
 public final class DocumentsTest {
-  private static final By DOCUMENT = By.cssSelector("iframe.wasgi-document:last-of-type");
-
   private Page page;
   private Path downloads;
   private String base;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.browser;
 
+import static dev.wasgi.browser.WalkStand.DOCUMENT;
+
 import dev.wasgi.harness.Browser;
 import dev.wasgi.harness.Page;
 import java.io.IOException;
@@ -20,8 +22,6 @@ import org.openqa.selenium.WebDriverException;
  * on. The same walk is taken behind a real server and in the built site.
  */
 final class FeatureWalk {
-  private static final By DOCUMENT = By.cssSelector("iframe.wasgi-document:last-of-type");
-
   private final Path app;
   private final List<String> lines;
   private final Browser browser;

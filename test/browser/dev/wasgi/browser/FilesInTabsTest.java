@@ -132,21 +132,20 @@ public final class FilesInTabsTest {
 
   private void loseNothing(ScriptPage page) {
     try (FileServer server = serve()) {
-      page.open(server.address() + "host.html");
-      page.run(FRAMES, kernel.equals("worker"));
       String rows =
-          page.run(
-              IN_FRAMES
-                  + """
-                  for (let i = 0; i < 3; i++) {
-                    for (const tab of tabs) await add(tab, `turn ${i} ${tabs.indexOf(tab)}`);
-                  }
-                  await Promise.all(tabs.map(async (tab, number) => {
-                    for (let i = 0; i < 6; i++) await add(tab, `once ${number} ${i}`);
-                  }));
-                  if (await notes(tabs[0]) !== await notes(tabs[1])) throw new Error('not the same');
-                  return notes(tabs[0]);
-                  """);
+          inFrames(
+              page,
+              server,
+              """
+              for (let i = 0; i < 3; i++) {
+                for (const tab of tabs) await add(tab, `turn ${i} ${tabs.indexOf(tab)}`);
+              }
+              await Promise.all(tabs.map(async (tab, number) => {
+                for (let i = 0; i < 6; i++) await add(tab, `once ${number} ${i}`);
+              }));
+              if (await notes(tabs[0]) !== await notes(tabs[1])) throw new Error('not the same');
+              return notes(tabs[0]);
+              """);
       assertEquals(rows, 18, rows.split(",").length);
       page.run(FRAMES, kernel.equals("worker"));
       assertEquals(rows, page.run(IN_FRAMES + "return notes(tabs[1])"));
@@ -157,24 +156,23 @@ public final class FilesInTabsTest {
   public void aChangeThatIsOpenKeepsTheOtherTabWaiting() {
     try (FileServer server = serve();
         Browser browser = new Browser()) {
-      browser.open(server.address() + "host.html");
-      browser.run(FRAMES, kernel.equals("worker"));
       String told =
-          browser.run(
-              IN_FRAMES
-                  + """
-                  await add(tabs[0], 'before');
-                  await add(tabs[1], 'before, too');
-                  await tabs[0].fetch('/begin', {method: 'POST'});
-                  let isAdded = false;
-                  const adding = add(tabs[1], 'after').then(() => (isAdded = true));
-                  await new Promise((later) => setTimeout(later, 1000));
-                  const early = isAdded;
-                  await tabs[0].fetch('/commit', {method: 'POST'});
-                  await adding;
-                  const check = await (await tabs[0].fetch('/check')).text();
-                  return [early, check, (await notes(tabs[1])).split(',').length].join();
-                  """);
+          inFrames(
+              browser,
+              server,
+              """
+              await add(tabs[0], 'before');
+              await add(tabs[1], 'before, too');
+              await tabs[0].fetch('/begin', {method: 'POST'});
+              let isAdded = false;
+              const adding = add(tabs[1], 'after').then(() => (isAdded = true));
+              await new Promise((later) => setTimeout(later, 1000));
+              const early = isAdded;
+              await tabs[0].fetch('/commit', {method: 'POST'});
+              await adding;
+              const check = await (await tabs[0].fetch('/check')).text();
+              return [early, check, (await notes(tabs[1])).split(',').length].join();
+              """);
       // The names of two notes have commas in them.
       assertEquals("false,ok,204", told);
     }
@@ -184,23 +182,22 @@ public final class FilesInTabsTest {
   public void aResetReachesTheOtherTab() {
     try (FileServer server = serve();
         Browser browser = new Browser()) {
-      browser.open(server.address() + "host.html");
-      browser.run(FRAMES, kernel.equals("worker"));
       String told =
-          browser.run(
-              IN_FRAMES
-                  + """
-                  await add(tabs[0], 'one');
-                  await add(tabs[1], 'two');
-                  await tabs[0].app.files.reset();
-                  for (let i = 0; i < 200; i++) {
-                    const {restarts, state} = await tabs[1].app.status();
-                    if (restarts === 1 && state === 'ready' || state === 'failed') break;
-                    await new Promise((later) => setTimeout(later, 50));
-                  }
-                  const {state, error} = await tabs[1].app.status();
-                  return state === 'failed' ? error.code : `there are ${await notes(tabs[1])}.`;
-                  """);
+          inFrames(
+              browser,
+              server,
+              """
+              await add(tabs[0], 'one');
+              await add(tabs[1], 'two');
+              await tabs[0].app.files.reset();
+              for (let i = 0; i < 200; i++) {
+                const {restarts, state} = await tabs[1].app.status();
+                if (restarts === 1 && state === 'ready' || state === 'failed') break;
+                await new Promise((later) => setTimeout(later, 50));
+              }
+              const {state, error} = await tabs[1].app.status();
+              return state === 'failed' ? error.code : `there are ${await notes(tabs[1])}.`;
+              """);
       // Nothing but a reload ends Python on the page's thread.
       assertEquals(kernel.equals("page") ? "WASGI-FILES-005" : "there are .", told);
     }
@@ -253,6 +250,13 @@ public final class FilesInTabsTest {
         .mapToInt(one -> Integer.parseInt(one.path().replaceAll(".*/", "")))
         .max()
         .orElse(-1);
+  }
+
+  /** What a script gives, run in a page with two frames. */
+  private String inFrames(ScriptPage page, FileServer server, String script) {
+    page.open(server.address() + "host.html");
+    page.run(FRAMES, kernel.equals("worker"));
+    return page.run(IN_FRAMES + script);
   }
 
   private FileServer serve() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.browser;
 
+import static dev.wasgi.browser.WalkStand.DOCUMENT;
 import static org.junit.Assert.assertEquals;
 
 import dev.wasgi.harness.FileServer;
@@ -25,7 +26,6 @@ final class OfflineStand {
           start_response('200 OK', [('Content-Type', 'text/html; charset=utf-8')])
           yield b'<h1>version %s of ' + environ['PATH_INFO'].encode() + b'</h1>'
       """;
-  static final By DOCUMENT = By.cssSelector("iframe.wasgi-document:last-of-type");
   static final By HEADING = By.tagName("h1");
   private static final String STATE =
       """

@@ -61,7 +61,7 @@ public final class OfflineTest {
       page.open(server.address() + "?utm=1#here");
       greets(page);
       page.openTab(server.address() + "deep/link?x=1");
-      page.enterFrame(OfflineStand.DOCUMENT);
+      page.enterFrame(WalkStand.DOCUMENT);
       greets(page);
       assertEquals("/deep/link?x=1", page.run("return location.pathname + location.search"));
     }

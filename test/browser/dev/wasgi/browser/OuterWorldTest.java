@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.After;
@@ -62,7 +63,11 @@ public final class OuterWorldTest {
 
   @Before
   public void open() {
-    server = FileServer.serve(HostPage.in(SiteBuilder.build("outer"), "outer-" + worker), "/");
+    open(SiteBuilder.build("outer"), "outer-");
+  }
+
+  private void open(Path site, String name) {
+    server = FileServer.serve(HostPage.in(site, name + worker), "/");
     browser = new Browser();
     page = browser.page();
     page.open(server.address() + "host.html");
@@ -178,15 +183,8 @@ public final class OuterWorldTest {
     String url = other.origin() + "/closed/octets";
     String asked = question(url, "");
     Map<String, Object> octets = bridged("requests", question("open/octets", ""));
-    browser.close();
-    server.close();
-    server =
-        FileServer.serve(
-            HostPage.in(SiteBuilder.build("outer", "--bundle-url", url), "bundled-" + worker), "/");
-    browser = new Browser();
-    page = browser.page();
-    page.open(server.address() + "host.html");
-    page.run(HostPage.MOUNT, worker);
+    close();
+    open(SiteBuilder.build("outer", "--bundle-url", url), "bundled-");
     for (String library : LIBRARIES) {
       Map<String, Object> told = bridged(library, asked);
       assertEquals(library + told, octets.get("sha256"), told.get("sha256"));

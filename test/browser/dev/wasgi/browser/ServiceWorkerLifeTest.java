@@ -43,7 +43,7 @@ public final class ServiceWorkerLifeTest {
         Browser browser = new Browser()) {
       Page page = browser.page();
       page.open(server.address() + "loads/page.html?n=1");
-      page.enterFrame(By.cssSelector("iframe.wasgi-document:last-of-type"));
+      page.enterFrame(WalkStand.DOCUMENT);
       page.awaitStart(By.tagName("h1"));
       page.see(
           "an image, a sheet and what it imports",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.browser;
 
+import static dev.wasgi.browser.WalkStand.DOCUMENT;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 
@@ -21,7 +22,6 @@ import org.openqa.selenium.By;
  * were alone, none leaves a timer behind, and the app remembers.
  */
 public final class TwentyPagesTest {
-  private static final By DOCUMENT = By.cssSelector("iframe.wasgi-document:last-of-type");
   private static final int COUNT = 20;
 
   /** What every page finds to be so, in its scripts. */

@@ -9,7 +9,9 @@ import org.openqa.selenium.WebDriverException;
 
 /** A tab in which a walk is taken, and what a visitor can tell there. */
 final class WalkStand {
-  private static final By DOCUMENT = By.cssSelector("iframe.wasgi-document:last-of-type");
+  /** Where the bridge shows the app's documents, the latest of them. */
+  static final By DOCUMENT = By.cssSelector("iframe.wasgi-document:last-of-type");
+
   private static final String RECORD =
       """
       return JSON.stringify({

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.browser;
 
+import static dev.wasgi.browser.WalkStand.DOCUMENT;
 import static org.junit.Assert.assertEquals;
 
 import dev.wasgi.harness.Browser;
@@ -15,8 +16,6 @@ import org.openqa.selenium.By;
 
 /** Links, forms and scripts that open other windows, and pages that do not want to be left. */
 public final class WindowsTest {
-  private static final By DOCUMENT = By.cssSelector("iframe.wasgi-document:last-of-type");
-
   private Page page;
   private String origin;
   private boolean framed;

@@ -218,24 +218,22 @@ public final class Failures {
         null);
   }
 
-  /** The site was replaced while the page was open. */
+  /** The site was replaced while the page was open, and a file is gone. */
   public static Failure siteReplaced(String url) {
-    return new Failure(
-        "WASGI-RUN-019",
-        "This site was replaced by another version while the page was open, and '"
-            + url
-            + "' of the page's own version is gone.",
-        "Reload the page: that brings the new version.",
-        null);
+    return siteReplaced(", and '" + url + "' of the page's own version is gone.", null);
   }
 
   /** The site was replaced while the page was open, which is why it could not be started again. */
   public static Failure siteReplaced(Failure cause) {
+    return siteReplaced(". " + cause.message(), cause.detail());
+  }
+
+  private static Failure siteReplaced(String more, String detail) {
     return new Failure(
         "WASGI-RUN-019",
-        "This site was replaced by another version while the page was open. " + cause.message(),
+        "This site was replaced by another version while the page was open" + more,
         "Reload the page: that brings the new version.",
-        cause.detail());
+        detail);
   }
 
   /** {@code 2.0} becomes {@code 2}. */

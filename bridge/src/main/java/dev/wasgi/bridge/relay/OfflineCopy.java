@@ -26,7 +26,7 @@ final class OfflineCopy {
 
   private static final int TRIES = 30;
 
-  private final String folder;
+  private final Site site;
   private final String root;
   private final Names names;
   private final Registration registration;
@@ -40,7 +40,7 @@ final class OfflineCopy {
   private String reason = "the site's files are not all kept yet";
 
   OfflineCopy(Site site, Registration registration, KernelListener listener) {
-    folder = site.folder();
+    this.site = site;
     root = site.manifest().getRoot();
     names = new Names(site.manifest().getBasePath(), root);
     this.registration = registration;
@@ -88,7 +88,7 @@ final class OfflineCopy {
     if (message.type.equals(Relay.KEPT)) {
       kept(message);
     } else if (message.type.equals(Relay.GONE)) {
-      gone(message);
+      gone(message.url);
     }
   }
 
@@ -110,16 +110,20 @@ final class OfflineCopy {
     }
   }
 
-  private void gone(RelayMessage gone) {
-    gone(gone.url, gone.root);
-  }
-
   /** A file is not to be had. Where the host has our version, it was never there. */
-  private void gone(String path, String found) {
-    if (!told && names.mayAsk(path) && !found.equals(root)) {
-      told = true;
-      listener.outdated(Failures.siteReplaced(path));
+  private void gone(String path) {
+    if (told || !names.mayAsk(path)) {
+      return;
     }
+    HostVersion.isOther(site)
+        .then(
+            other -> {
+              if (other && !told) {
+                told = true;
+                listener.outdated(Failures.siteReplaced(path));
+              }
+              return null;
+            });
   }
 
   /**
@@ -127,23 +131,16 @@ final class OfflineCopy {
    * does not see all of them: {@link StaticRoutes}.
    */
   void failed(Event event) {
-    JsPropertyMap<Object> told = Js.asPropertyMap(event);
-    boolean syntax = String.valueOf(told.get("message")).contains("SyntaxError");
+    JsPropertyMap<Object> error = Js.asPropertyMap(event);
+    boolean syntax = String.valueOf(error.get("message")).contains("SyntaxError");
     Element element = Js.uncheckedCast(event.target);
-    String url = syntax ? Js.cast(told.get("filename")) : addressOf(element);
-    if (url == null || !url.startsWith(folder)) {
+    String url = syntax ? Js.cast(error.get("filename")) : addressOf(element);
+    if (url == null || !url.startsWith(site.folder())) {
       return;
     }
     String path = new URL(url).pathname;
     if (names.isUnchanging(path)) {
-      HostVersion.root(folder)
-          .then(
-              found -> {
-                if (found != null) {
-                  gone(path, found);
-                }
-                return null;
-              });
+      gone(path);
     }
   }
 

@@ -54,7 +54,7 @@ final class RelayMessage {
   // error, kept
   String message;
 
-  /** The version of the page, of what is kept, or of what the host has. */
+  /** The version of the page, or of what is kept. */
   String root;
 
   // welcome

@@ -5,7 +5,6 @@ import dev.wasgi.bridge.http.Url;
 import dev.wasgi.bridge.http.UrlScope;
 import dev.wasgi.bridge.offline.Names;
 import dev.wasgi.bridge.offline.Offline;
-import dev.wasgi.bridge.site.HostVersion;
 import dev.wasgi.bridge.site.Manifest;
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.wire.Relay;
@@ -133,28 +132,20 @@ public final class ServiceWorkerProgram {
   }
 
   /**
-   * Tells all pages that a file is not to be had, and which version of the site the host has; it
-   * may be a worker that has asked, and nobody knows of which page.
+   * Tells all pages that a file is not to be had; it may be a worker that has asked, and nobody
+   * knows of which page.
    */
   private void missing(String path) {
-    HostVersion.root(basePath)
+    RelayMessage gone = RelayMessage.of(Relay.GONE);
+    gone.url = path;
+    clients
+        .matchAll(JsPropertyMap.of("includeUncontrolled", true))
         .then(
-            found -> {
-              if (found == null) {
-                return Promise.resolve((Object) null);
+            pages -> {
+              for (int i = 0; i < pages.length; i++) {
+                pages.getAt(i).postMessage(gone, new JsArray<>());
               }
-              RelayMessage gone = RelayMessage.of(Relay.GONE);
-              gone.root = found;
-              gone.url = path;
-              return clients
-                  .matchAll(JsPropertyMap.of("includeUncontrolled", true))
-                  .then(
-                      pages -> {
-                        for (int i = 0; i < pages.length; i++) {
-                          pages.getAt(i).postMessage(gone, new JsArray<>());
-                        }
-                        return null;
-                      });
+              return null;
             });
   }
 

@@ -40,13 +40,8 @@ public final class HostCheck {
   }
 
   private static Promise<Failure> orReplaced(Site site, Failure failure) {
-    return HostVersion.root(site.folder())
-        .then(
-            root ->
-                Promise.resolve(
-                    root == null || root.equals(site.manifest().getRoot())
-                        ? failure
-                        : Failures.siteReplaced(failure)));
+    return HostVersion.isOther(site)
+        .then(other -> Promise.resolve(other ? Failures.siteReplaced(failure) : failure));
   }
 
   private Promise<Failure> from(int index) {

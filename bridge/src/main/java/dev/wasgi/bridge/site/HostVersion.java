@@ -7,22 +7,25 @@ import elemental2.dom.Response;
 import elemental2.promise.Promise;
 import jsinterop.base.Js;
 
-/** Which version of a site its host has now: the page may be of an earlier one. */
+/** Whether the host of a site has another version of it by now than the page is of. */
 public final class HostVersion {
   private HostVersion() {}
 
   /**
    * Asks the host, past all caches.
    *
-   * @param folder the site's address, with a slash at the end
-   * @return the root of that version, as in its manifest; null where there is no telling
+   * @return false also where there is no telling
    */
-  public static Promise<String> root(String folder) {
+  public static Promise<Boolean> isOther(Site site) {
     RequestInit init = RequestInit.create();
     init.setCache("no-store");
-    return DomGlobal.fetch(folder + "wasgi.json", init)
+    return DomGlobal.fetch(site.folder() + "wasgi.json", init)
         .then(Response::json)
-        .then(manifest -> Promise.resolve(Js.<Manifest>uncheckedCast(manifest).getRoot()))
-        .catch_(reason -> Promise.resolve((String) null));
+        .then(
+            manifest -> {
+              String found = Js.<Manifest>uncheckedCast(manifest).getRoot();
+              return Promise.resolve(!found.equals(site.manifest().getRoot()));
+            })
+        .catch_(reason -> Promise.resolve(false));
   }
 }

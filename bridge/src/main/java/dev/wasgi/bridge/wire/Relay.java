@@ -7,7 +7,7 @@ package dev.wasgi.bridge.wire;
  */
 public final class Relay {
   /** A page may be older than the service worker that took over; they do not talk then. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** The service worker's file, beside the site's first page. */
   public static final String SCRIPT = "wasgi-sw.js";

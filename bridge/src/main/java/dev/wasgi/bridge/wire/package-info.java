@@ -46,7 +46,7 @@
  * –                                      hurry, as long as another one is in its way
  * –                                      keep(root)
  * kept(root, message)                    –
- * gone(root, url)                        –
+ * gone(url)                              –
  * drop, to those that are not chosen     –
  * open(headers, body)                    head(status, headers) | error(message)
  * pull                                   chunk(bytes)* | end | error(message)

@@ -25,15 +25,8 @@ public final class RunningApp implements AutoCloseable {
   private final Path body;
   private final AppInfo info;
 
-  private record Started(
-      String kind,
-      String name,
-      String title,
-      boolean sockets,
-      String python,
-      String prefix,
-      List<String> warnings,
-      Failure error) {}
+  /** What a start that has failed tells; any other tells what an {@link AppInfo} holds. */
+  private record Started(Failure error) {}
 
   private record Failure(String code, String message, String remedy, String traceback) {}
 
@@ -93,9 +86,9 @@ public final class RunningApp implements AutoCloseable {
     config.put("attribute", app.attribute());
     config.put("basePath", basePath);
     config.put("environ", Map.of());
-    Started started = Json.read(python.call("start", Json.write(config)), Started.class);
-    if (started.error() != null) {
-      Failure failure = started.error();
+    String told = python.call("start", Json.write(config));
+    Failure failure = Json.read(told, Started.class).error();
+    if (failure != null) {
       throw new PackException(
           failure.code(),
           sentence(failure.message()),
@@ -103,14 +96,7 @@ public final class RunningApp implements AutoCloseable {
           failure.traceback(),
           null);
     }
-    return new AppInfo(
-        started.kind(),
-        started.name(),
-        started.title(),
-        started.sockets(),
-        started.python(),
-        started.prefix(),
-        started.warnings());
+    return Json.read(told, AppInfo.class);
   }
 
   private static String sentence(String text) {

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,9 @@ public final class Resolver {
    * where it asks for them.
    */
   public SortedMap<String, byte[]> bundle(List<String> urls) {
-    return new BundledAnswers(new Transport(settings, environment)).fetch(urls);
+    return urls.isEmpty()
+        ? Collections.emptySortedMap()
+        : new BundledAnswers(new Transport(settings, environment)).fetch(urls);
   }
 
   private String config(App app) {
