@@ -29,6 +29,7 @@ need() {
 servers() {
   python3 -c 'import ensurepip' 2>/dev/null || need python3-venv:python3-venv
   environment test/requirements.txt test/target/venv
+  environment test/requirements-async.txt test/target/venv-async
   environment test/requirements-apps.txt test/target/venv-apps
 }
 

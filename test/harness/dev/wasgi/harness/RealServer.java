@@ -42,7 +42,7 @@ public final class RealServer implements AutoCloseable {
 
   /** The app in a folder, as its author runs it. */
   public static RealServer werkzeug(Path folder) {
-    List<String> command = List.of(Workspace.python().toString(), "app.py");
+    List<String> command = List.of(Workspace.pythonOf(folder).toString(), "app.py");
     return new RealServer(folder, Ports.free(), command, Map.of());
   }
 

@@ -27,7 +27,9 @@ public final class SiteBuilder {
 
   /** The site of the app in the folder, built unless an earlier build is newer. */
   public static synchronized Path build(Path app, String... options) {
-    String name = app.getFileName() + " " + String.join(" ", options);
+    // With its folder, since an app of another kind may have the same name.
+    String name = app.getParent().getFileName() + " " + app.getFileName();
+    name = name + " " + String.join(" ", options);
     name = name.trim().replaceAll("[^A-Za-z0-9.]+", "-");
     return BUILT.computeIfAbsent(name, key -> site(app, key, List.of(options)));
   }

@@ -35,6 +35,17 @@ public final class Workspace {
     return place("wasgi.python");
   }
 
+  /** The Python that the real server of an app in a folder of ours runs in. */
+  static Path pythonOf(Path folder) {
+    try {
+      String wanted = Files.readString(folder.resolve("requirements.txt"));
+      // Dash and Flask change their ways where asgiref is installed.
+      return wanted.contains("dash[async]") ? place("wasgi.pythonOfAsync") : python();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The Python that apps of others run in, with what they need besides. */
   static Path pythonOfApps() {
     return place("wasgi.pythonOfApps");
