@@ -18,8 +18,9 @@ import org.openqa.selenium.WebDriverException;
 
 /**
  * What a visitor does with an app, written down beside it in {@code walk.txt}, a line for each
- * step: {@code click SELECTOR}, {@code type SELECTOR := TEXT}, {@code see SELECTOR := TEXT} and so
- * on. The same walk is taken behind a real server and in the built site.
+ * step: {@code click SELECTOR}, {@code type SELECTOR := TEXT}, {@code see SELECTOR := TEXT}, {@code
+ * sign-in NAME PASSWORD} and so on. The same walk is taken behind a real server and in the built
+ * site.
  */
 final class FeatureWalk {
   private final Path app;
@@ -27,15 +28,20 @@ final class FeatureWalk {
   private final Browser browser;
   private final Page page;
   private final String origin;
+  private final boolean bridged;
 
   /** A frame of the app's own that the steps are taken in; null for its document. */
   private By frame;
 
-  FeatureWalk(Path app, Browser browser, String origin) {
+  /**
+   * @param bridged whether the bridge answers, and not a server
+   */
+  FeatureWalk(Path app, Browser browser, String origin, boolean bridged) {
     this.app = app;
     this.browser = browser;
     this.page = browser.page();
     this.origin = origin;
+    this.bridged = bridged;
     try {
       lines = Files.readAllLines(app.resolve("walk.txt"));
     } catch (IOException e) {
@@ -96,6 +102,7 @@ final class FeatureWalk {
       case "retype" -> act(() -> page.retype(by, given));
       case "upload" -> act(() -> page.upload(by, paths(given)));
       case "frame" -> frame = by;
+      case "sign-in" -> signIn(sides[0].split(" "));
       default -> throw new AssertionError("there is no such step");
     }
   }
@@ -112,6 +119,19 @@ final class FeatureWalk {
             return false;
           }
         });
+  }
+
+  /** Where a browser without a head opens no window, the address says it. */
+  private void signIn(String[] words) {
+    page.leaveFrame();
+    String url = page.url();
+    if (bridged) {
+      LoginWindow.await(page);
+      LoginWindow.answer(page, words[0], words[1]);
+    } else {
+      page.open(url.replace("://", "://" + words[0] + ":" + words[1] + "@"));
+      page.open(url);
+    }
   }
 
   private void act(Runnable step) {

@@ -39,7 +39,7 @@ public final class FeaturesTest {
     String real = behindTheServer(app);
     try (FileServer site = FileServer.serve(SiteBuilder.build(app), "/");
         Browser browser = new Browser()) {
-      FeatureWalk walk = new FeatureWalk(app, browser, site.origin());
+      FeatureWalk walk = new FeatureWalk(app, browser, site.origin(), true);
       walk.take();
       assertEquals(real, walk.screen());
       Traffic.checkStayed(browser, site);
@@ -49,7 +49,7 @@ public final class FeaturesTest {
   private static String behindTheServer(Path app) {
     try (RealServer server = RealServer.werkzeug(app);
         Browser browser = new Browser()) {
-      FeatureWalk walk = new FeatureWalk(app, browser, server.origin());
+      FeatureWalk walk = new FeatureWalk(app, browser, server.origin(), false);
       walk.take();
       return walk.screen();
     }

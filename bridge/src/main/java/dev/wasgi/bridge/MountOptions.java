@@ -8,6 +8,7 @@ import dev.wasgi.bridge.kernel.KernelListener;
 import dev.wasgi.bridge.kernel.Launch;
 import dev.wasgi.bridge.kernel.Limits;
 import dev.wasgi.bridge.kernel.Timeline;
+import dev.wasgi.bridge.login.LoginPrompt;
 import dev.wasgi.bridge.pagecookie.PageCookies;
 import dev.wasgi.bridge.python.StartProgress;
 import dev.wasgi.bridge.site.Site;
@@ -29,6 +30,7 @@ public final class MountOptions {
   private double patience = 10_000;
   private Promise<?> permission;
   private Diagnosis diagnosis = (site, failure) -> Promise.resolve(failure);
+  private LoginPrompt loginPrompt;
   private FirstPaint firstPaint = (python, cookies, site, timeline) -> python;
 
   /**
@@ -129,6 +131,15 @@ public final class MountOptions {
     return this;
   }
 
+  /**
+   * Who asks the visitor for a name and a password where the app wants them (an answer 401 with
+   * {@code WWW-Authenticate: Basic}); nobody, by default: the page gets the answer then.
+   */
+  public MountOptions loginPrompt(LoginPrompt wanted) {
+    loginPrompt = wanted;
+    return this;
+  }
+
   /** Who looks for the reason when a start has failed; nobody, by default. */
   public MountOptions diagnosis(Diagnosis wanted) {
     diagnosis = wanted;
@@ -137,6 +148,10 @@ public final class MountOptions {
 
   Launch launch(Site site) {
     return new Launch(permission, failure -> diagnosis.of(site, failure));
+  }
+
+  LoginPrompt loginPrompt() {
+    return loginPrompt;
   }
 
   FirstPaint firstPaint() {

@@ -19,6 +19,8 @@ import dev.wasgi.bridge.kernel.Launch;
 import dev.wasgi.bridge.kernel.NoSockets;
 import dev.wasgi.bridge.kernel.Supervisor;
 import dev.wasgi.bridge.kernel.Timeline;
+import dev.wasgi.bridge.login.LoginKernel;
+import dev.wasgi.bridge.login.PageLogins;
 import dev.wasgi.bridge.pagecookie.CookieInterceptor;
 import dev.wasgi.bridge.pagecookie.CookieKernel;
 import dev.wasgi.bridge.pagecookie.PageCookies;
@@ -49,6 +51,7 @@ public final class Wasgi {
   private final Site site;
   private final UrlScope scope;
   private final PageCookies cookies;
+  private final PageLogins logins;
   private final Supervisor supervisor;
   private final Kernel kernel;
   private final RelayInterceptor relay;
@@ -68,8 +71,14 @@ public final class Wasgi {
         worker
             ? Supervisor.inWorker(site, timeline, options.limits(), options.listener(), launch)
             : Supervisor.inPage(site, timeline, options.limits(), options.listener(), launch);
+    logins = new PageLogins(scope.basePath());
+    Kernel python = new CookieKernel(supervisor, cookies);
+    // Before what lies in the site, which is for those who have not logged in.
     kernel =
-        options.firstPaint().before(new CookieKernel(supervisor, cookies), cookies, site, timeline);
+        new LoginKernel(
+            options.firstPaint().before(python, cookies, site, timeline),
+            logins,
+            options.loginPrompt());
     relay = new RelayInterceptor(site, scope, kernel, options.isServiceWorker());
     interceptors.add(new FetchInterceptor(scope, kernel));
     interceptors.add(new XhrInterceptor(scope, kernel));
@@ -211,9 +220,13 @@ public final class Wasgi {
     return supervisor.resetFiles();
   }
 
-  /** Forgets every cookie of the app, those that scripts cannot see among them. */
+  /**
+   * Forgets every cookie of the app, those that scripts cannot see among them, and the names and
+   * passwords that this tab has given it (Clear Site Data, 3.1 "cookies").
+   */
   public void clearCookies() {
     cookies.clear();
+    logins.clear();
   }
 
   private record Installed(Realm realm, PatchRegistry patches) {}

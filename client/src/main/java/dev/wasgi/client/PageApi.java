@@ -38,7 +38,7 @@ final class PageApi {
 
   private static Promise<JsPropertyMap<Object>> mount(String url, JsPropertyMap<Object> options) {
     MountOptions mountOptions = new MountOptions();
-    mountOptions.listener(new BusyNotice());
+    mountOptions.listener(new BusyNotice()).loginPrompt(new LoginCard());
     if (options != null) {
       try {
         mountOptions.rules(RuleOptions.read(options));

@@ -102,7 +102,11 @@ final class SitePage {
           });
     }
     MountOptions options = new MountOptions().progress(notices).listener(notices);
-    options.startAfter(permission).firstPaint(PaintKernel::new).diagnosis(HostCheck::explain);
+    options
+        .loginPrompt(new LoginCard())
+        .startAfter(permission)
+        .firstPaint(PaintKernel::new)
+        .diagnosis(HostCheck::explain);
     boolean workers = ModuleWorkers.areThere();
     if (!workers) {
       EarlyWorker.drop();

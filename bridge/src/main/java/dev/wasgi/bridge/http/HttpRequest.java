@@ -9,13 +9,27 @@ package dev.wasgi.bridge.http;
  * @param headers the header list, with what a browser adds (Host, User-Agent, Referer …); Cookie is
  *     the jar's to supply
  * @param body the whole body, or null when there is none
- * @param credentials whether cookies are sent and stored (Fetch, "credentials mode")
+ * @param credentials whether cookies and logins are sent and stored (Fetch, "credentials mode")
+ * @param login what the page itself has given for the case that the app asks who it is, or null
  */
 @SuppressWarnings("unusable-by-js")
 public record HttpRequest(
-    String method, Url url, Headers headers, Bytes body, boolean credentials) {
+    String method, Url url, Headers headers, Bytes body, boolean credentials, Login login) {
+  /** As written above; GWT's compiler calls no constructor that is not there. */
+  public HttpRequest {}
+
+  /** A request without a login of its own. */
+  public HttpRequest(String method, Url url, Headers headers, Bytes body, boolean credentials) {
+    this(method, url, headers, body, credentials, null);
+  }
+
   /** The same request with another header list. */
   public HttpRequest with(Headers list) {
-    return new HttpRequest(method, url, list, body, credentials);
+    return new HttpRequest(method, url, list, body, credentials, login);
+  }
+
+  /** The same request with that login. */
+  public HttpRequest with(Login given) {
+    return new HttpRequest(method, url, headers, body, credentials, given);
   }
 }

@@ -5,6 +5,7 @@ import dev.wasgi.bridge.http.Headers;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
 import dev.wasgi.bridge.http.Integrity;
+import dev.wasgi.bridge.http.Login;
 import dev.wasgi.bridge.http.Redirect;
 import dev.wasgi.bridge.http.Redirects;
 import dev.wasgi.bridge.http.ReferrerPolicy;
@@ -26,17 +27,20 @@ final class FetchCall {
   private final Realm realm;
   private final Request request;
   private final Object body;
+  private final Login login;
   private final AbortSignal signal;
   private String policy;
 
   /**
    * @param body what the page gave as the body, beside the Request made of it, or null
+   * @param login what the page gave for the case that the app asks who it is, or null
    */
-  FetchCall(FetchContext context, Request request, Object body) {
+  FetchCall(FetchContext context, Request request, Object body, Login login) {
     this.context = context;
     this.realm = context.realm;
     this.request = request;
     this.body = body;
+    this.login = login;
     this.signal = Realm.signalOf(request);
     policy = String.valueOf(Js.asPropertyMap(request).get("referrerPolicy"));
   }
@@ -78,14 +82,15 @@ final class FetchCall {
   }
 
   private Promise<AnyResponse> start(HttpRequest read) {
+    HttpRequest first = read.with(login);
     if (read.body() == null) {
-      return hop(read, 0);
+      return hop(first, 0);
     }
     Runnable release = context.keepAlive(request, JsBytes.toArray(read.body()));
     if (release == null) {
       return networkError("Requests that outlive their page carry no more than 64 KiB");
     }
-    return hop(read, 0)
+    return hop(first, 0)
         .then(
             response -> {
               release.run();

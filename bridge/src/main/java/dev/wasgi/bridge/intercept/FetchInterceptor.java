@@ -90,7 +90,7 @@ public final class FetchInterceptor implements Interceptor {
       } catch (RuntimeException e) {
         return Promise.reject(asOfFetch(context.realm, JsErrors.unwrap(e)));
       }
-      return new FetchCall(context, request, init == null ? null : init.get("body")).run(url);
+      return new FetchCall(context, request, init == null ? null : init.get("body"), null).run(url);
     }
     Promise<AnyResponse> answer = Js.uncheckedCast(proceed.call());
     return url != null && method.equals("GET")
@@ -122,7 +122,7 @@ public final class FetchInterceptor implements Interceptor {
     }
     Object like = init == null && RequestBody.isRequest(input) ? input : init;
     Request request = context.realm.newRequest(url.toString(), like);
-    return new FetchCall(context, request, null)
+    return new FetchCall(context, request, null, null)
         .run(url)
         .then(response -> Promise.resolve(ResponseFactory.redirected(context.realm, response)));
   }

@@ -108,7 +108,7 @@ final class XhrCall {
   void send(Object given) {
     requireNotSent();
     XhrRequestBody content = new XhrRequestBody(realm, method, given);
-    Request request = request(content, null);
+    Request request = request(content);
     if (!async) {
       sendNow(request, content);
       return;
@@ -128,14 +128,10 @@ final class XhrCall {
     dispatch(request, content);
   }
 
-  private Request request(XhrRequestBody content, String authorization) {
-    JsArray<Object> list = content.headers(headers);
-    if (authorization != null) {
-      list.push(JsArray.of("Authorization", authorization));
-    }
+  private Request request(XhrRequestBody content) {
     JsPropertyMap<Object> init = JsPropertyMap.of();
     init.set("method", method);
-    init.set("headers", list);
+    init.set("headers", content.headers(headers));
     init.set("credentials", Js.isTruthy(xhr.get("withCredentials")) ? "include" : "same-origin");
     init.set("signal", controller.signal);
     if (content.value() != null) {
@@ -145,15 +141,11 @@ final class XhrCall {
   }
 
   private void dispatch(Request request, XhrRequestBody content) {
-    new FetchCall(context, request, content.value())
+    new FetchCall(context, request, content.value(), login == null ? null : login.given())
         .run(url)
         .then(
             received -> {
-              if (!isOver() && login != null && login.isAskedFor(received)) {
-                dispatch(request(content, login.authorization()), content);
-              } else {
-                head(received);
-              }
+              head(received);
               return null;
             },
             reason -> {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.intercept;
 
+import dev.wasgi.bridge.http.Login;
 import elemental2.core.Global;
 import elemental2.core.JsArray;
-import elemental2.core.Uint8Array;
-import elemental2.dom.DomGlobal;
 import elemental2.dom.URL;
 
 /**
@@ -12,13 +11,10 @@ import elemental2.dom.URL;
  * do (RFC 7617, "Basic").
  */
 final class XhrLogin {
-  private final String user;
-  private final String password;
-  private boolean told;
+  private final Login login;
 
-  private XhrLogin(String user, String password) {
-    this.user = user;
-    this.password = password;
+  private XhrLogin(Login login) {
+    this.login = login;
   }
 
   /**
@@ -29,11 +25,11 @@ final class XhrLogin {
   static XhrLogin of(JsArray<Object> arguments, URL url) {
     String user = argument(arguments, 3);
     String password = argument(arguments, 4);
-    XhrLogin login =
-        new XhrLogin(
+    Login login =
+        new Login(
             user == null ? decode(url.username) : user,
             password == null ? decode(url.password) : password);
-    return login.user.isEmpty() && login.password.isEmpty() ? null : login;
+    return login.user().isEmpty() && login.password().isEmpty() ? null : new XhrLogin(login);
   }
 
   private static String argument(JsArray<Object> arguments, int index) {
@@ -49,12 +45,8 @@ final class XhrLogin {
     }
   }
 
-  boolean isAskedFor(AnyResponse response) {
-    String challenge = response.getHeaders().get("www-authenticate");
-    return !told
-        && response.getStatus() == 401
-        && challenge != null
-        && challenge.trim().toLowerCase().startsWith("basic");
+  Login given() {
+    return login;
   }
 
   /** The URL with name and password, which it keeps; the empty string for none. */
@@ -63,19 +55,8 @@ final class XhrLogin {
       return url;
     }
     URL full = new URL(url);
-    full.username = user;
-    full.password = password;
+    full.username = login.user();
+    full.password = login.password();
     return full.href;
-  }
-
-  /** The value of the Authorization header. */
-  String authorization() {
-    told = true;
-    Uint8Array octets = RequestBody.octets(user + ":" + password);
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < octets.length; i++) {
-      text.append((char) octets.getAt(i).intValue());
-    }
-    return "Basic " + DomGlobal.btoa(text.toString());
   }
 }

@@ -59,6 +59,11 @@ public final class JsBytes implements Bytes {
     return array;
   }
 
+  /** Whether they were never lent, or came back. */
+  public static boolean isHere(Bytes bytes) {
+    return ((JsBytes) bytes).array != null;
+  }
+
   /**
    * Takes back what was lent.
    *

@@ -3,6 +3,7 @@ package dev.wasgi.bridge.pagecookie;
 
 import dev.wasgi.bridge.cookie.Shelf;
 import dev.wasgi.bridge.interop.JsErrors;
+import dev.wasgi.bridge.interop.WebStorage;
 
 /** Keeps a jar in {@code localStorage} or, where that is refused, in the page's memory. */
 final class PageShelf implements Shelf {
