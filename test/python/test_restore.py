@@ -6,18 +6,22 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import hashlib
+import importlib.metadata
+import importlib.util
 import os
 import queue
 import sys
+import tempfile
 import threading
 import time
 import types
 import unittest
 import unittest.mock
+from pathlib import Path
 
 from support import IN_BROWSER, StartedApp, get, silent
-from wasgi import restore
-from wasgi.restore import coroutines, hashes, prefix, processes, strands, threads
+from wasgi import imports, restore
+from wasgi.restore import compression, coroutines, hashes, prefix, processes, strands, threads
 
 in_browser = unittest.skipUnless(IN_BROWSER, "only where it is missing")
 
@@ -38,7 +42,7 @@ class Missing(unittest.TestCase):
     @in_browser
     def test_all_is_missing_in_a_browser_once(self) -> None:
         restore.install()
-        for part in (threads, coroutines, processes, hashes, prefix):
+        for part in (threads, coroutines, processes, hashes, prefix, compression):
             self.assertFalse(part.missing(), part)
 
 
@@ -502,6 +506,30 @@ class Prefix(StartedApp):
         restore.install()
         path = flask.Flask("werkzeug").instance_path
         self.assertTrue(path.endswith("/var/werkzeug-instance"), path)
+
+
+class Compression(unittest.TestCase):
+    def test_a_stand_in_is_there_for_one_importer_alone(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "importer_of_absent.py").write_text("from absent import name\n")
+            sys.path.insert(0, folder)
+            self.addCleanup(sys.path.remove, folder)
+            imports.stand_in_for("importer_of_absent", "absent", {"name": "given"})
+            self.assertIsNone(importlib.util.find_spec("absent"))
+            self.assertEqual(importlib.import_module("importer_of_absent").name, "given")
+            self.assertIsNone(importlib.util.find_spec("absent"))
+            self.assertNotIn("absent", sys.modules)
+
+    def test_what_is_called_says_why_it_cannot_be(self) -> None:
+        with self.assertRaisesRegex(NotImplementedError, "nothing is compressed"):
+            compression._refusing("compress")(b"", quality=4)
+        with self.assertRaises(AttributeError):
+            compression._refusing("__path__")
+
+    @unittest.skipIf(IN_BROWSER, "there it is left out")
+    def test_flask_compress_still_wants_it(self) -> None:
+        wanted = importlib.metadata.requires("flask-compress") or []
+        self.assertTrue([each for each in wanted if each.startswith("brotli")], wanted)
 
 
 class Processes(unittest.TestCase):

@@ -39,6 +39,16 @@ def stand_in(name: str, contents: Mapping[str, object]) -> None:
     _stand_ins.modules[name] = contents
 
 
+def stand_in_for(importer: str, name: str, contents: Mapping[str, object]) -> None:
+    """As `stand_in`, while the module `importer` is being run and for nobody else.
+
+    Others look whether `name` can be imported, and do without where it cannot.
+    """
+    stand_in(name, contents)
+    _stand_ins.importers[name] = importer
+    after_import(importer, lambda module: _stand_ins.take_back(name))
+
+
 def ask_page_first() -> None:
     """Look for modules among those that JavaScript gives before looking into archives.
 
@@ -95,11 +105,18 @@ class _HookedLoader(importlib.abc.Loader):
 class _StandIns(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def __init__(self) -> None:
         self.modules: dict[str, Mapping[str, object]] = {}
+        self.importers: dict[str, str] = {}
+
+    def take_back(self, name: str) -> None:
+        del self.modules[name]
+        module = sys.modules.get(name)
+        if module is not None and module.__loader__ is self:
+            del sys.modules[name]
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if fullname not in self.modules:
+        if fullname not in self.modules or self.importers.get(fullname, "sys") not in sys.modules:
             return None
         package = any(name.startswith(fullname + ".") for name in self.modules)
         return importlib.util.spec_from_loader(fullname, self, is_package=package)

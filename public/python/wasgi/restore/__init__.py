@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from . import (
     background,
+    compression,
     coroutines,
     hashes,
     network,
@@ -20,7 +21,7 @@ from . import (
 )
 
 # What looks whether threads are missing comes before what puts them back.
-_PARTS = (workers, threads, coroutines, processes, programs, background, hashes, prefix, network)
+_PARTS = (workers, threads, coroutines, processes, programs, background, hashes, prefix, network, compression)
 
 
 def install() -> None:
