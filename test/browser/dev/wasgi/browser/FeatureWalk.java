@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.browser;
 
-import static dev.wasgi.browser.WalkStand.DOCUMENT;
-
-import dev.wasgi.harness.Browser;
-import dev.wasgi.harness.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,9 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebDriverException;
 
 /**
  * What a visitor does with an app, written down beside it in {@code walk.txt}, a line for each
@@ -25,23 +19,13 @@ import org.openqa.selenium.WebDriverException;
 final class FeatureWalk {
   private final Path app;
   private final List<String> lines;
-  private final Browser browser;
-  private final Page page;
+  private final Hands hands;
   private final String origin;
-  private final boolean bridged;
 
-  /** A frame of the app's own that the steps are taken in; null for its document. */
-  private By frame;
-
-  /**
-   * @param bridged whether the bridge answers, and not a server
-   */
-  FeatureWalk(Path app, Browser browser, String origin, boolean bridged) {
+  FeatureWalk(Path app, Hands hands, String origin) {
     this.app = app;
-    this.browser = browser;
-    this.page = browser.page();
+    this.hands = hands;
     this.origin = origin;
-    this.bridged = bridged;
     try {
       lines = Files.readAllLines(app.resolve("walk.txt"));
     } catch (IOException e) {
@@ -63,104 +47,45 @@ final class FeatureWalk {
 
   /** All that can be read in the end. */
   String screen() {
-    page.leaveFrame();
-    enter();
-    return Screen.text(page).replace(origin, "ORIGIN");
+    return hands.screen().replace(origin, "ORIGIN");
   }
 
   private void step(String step) {
     String[] words = step.split(" ", 2);
     String[] sides = words[words.length - 1].split(" := ", 2);
+    String what = sides[0];
     String given = sides.length > 1 ? sides[1] : null;
-    By by = By.cssSelector(sides[0]);
     switch (words[0]) {
-      case "open" -> {
-        page.leaveFrame();
-        frame = null;
-        page.open(origin + sides[0]);
-      }
-      case "reload" -> {
-        page.leaveFrame();
-        page.reload();
-      }
-      case "back" -> {
-        page.leaveFrame();
-        page.back();
-      }
-      case "forward" -> {
-        page.leaveFrame();
-        page.run("history.forward()");
-      }
-      case "at" -> see("the address " + sides[0], () -> page.url().equals(origin + sides[0]));
-      case "title" -> see("the title " + sides[0], () -> page.title().equals(sides[0]));
-      case "answer" -> page.answer(sides[0].equals("yes"));
-      case "downloaded" -> see("a file", () -> Files.exists(browser.downloads().resolve(sides[0])));
-      case "see" -> see(step, () -> enter() && text(by).equals(given));
-      case "eval" -> see(step, () -> enter() && value(sides[0]).equals(given));
-      case "click" -> act(() -> page.click(by));
-      case "type" -> act(() -> page.type(by, given));
-      case "retype" -> act(() -> page.retype(by, given));
-      case "upload" -> act(() -> page.upload(by, paths(given)));
-      case "frame" -> frame = by;
-      case "sign-in" -> signIn(sides[0].split(" "));
+      case "open" -> hands.open(origin + what);
+      case "reload" -> hands.reload();
+      case "back" -> hands.back();
+      case "forward" -> hands.forward();
+      case "at" -> see(step, hands::url, origin + what);
+      case "title" -> see(step, hands::title, what);
+      case "answer" -> hands.answer(what.equals("yes"));
+      case "downloaded" -> hands.see(step, () -> hands.hasDownloaded(what));
+      case "see" -> see(step, () -> hands.text(what), given);
+      case "eval" -> see(step, () -> hands.value(what), given);
+      case "click" -> hands.click(what);
+      case "type" -> hands.type(what, given);
+      case "retype" -> hands.retype(what, given);
+      case "upload" -> hands.upload(what, paths(given));
+      case "frame" -> hands.enter(By.cssSelector(what));
+      case "sign-in" -> hands.signIn(what.split(" ")[0], what.split(" ")[1]);
       default -> throw new AssertionError("there is no such step");
     }
   }
 
-  private void see(String wish, Supplier<Boolean> holds) {
-    page.awaitStart(
-        wish,
+  private void see(String step, Supplier<String> actual, String wanted) {
+    hands.see(
+        step,
         () -> {
-          page.leaveFrame();
-          try {
-            return holds.get();
-          } catch (WebDriverException e) {
-            // Between two documents.
-            return false;
-          }
+          String found = actual.get();
+          return found != null && found.replaceAll("\\s+", " ").trim().equals(wanted);
         });
   }
 
-  /** Where a browser without a head opens no window, the address says it. */
-  private void signIn(String[] words) {
-    page.leaveFrame();
-    String url = page.url();
-    if (bridged) {
-      LoginWindow.await(page);
-      LoginWindow.answer(page, words[0], words[1]);
-    } else {
-      page.open(url.replace("://", "://" + words[0] + ":" + words[1] + "@"));
-      page.open(url);
-    }
-  }
-
-  private void act(Runnable step) {
-    see("the document", this::enter);
-    step.run();
-  }
-
-  /** Steps into the document, wherever it is; false when it is not there yet. */
-  private boolean enter() {
-    if (page.count(DOCUMENT) > 0) {
-      page.enterFrame(DOCUMENT);
-    }
-    if (frame != null) {
-      page.enterFrame(frame);
-    }
-    return page.count(By.tagName("body")) > 0;
-  }
-
-  private String text(By by) {
-    return page.text(by).replaceAll("\\s+", " ");
-  }
-
-  private String value(String expression) {
-    return String.valueOf(page.run("return " + expression)).trim();
-  }
-
-  private String paths(String names) {
-    return Arrays.stream(names.split(" "))
-        .map(name -> app.resolve(name).toString())
-        .collect(Collectors.joining("\n"));
+  private List<String> paths(String names) {
+    return Arrays.stream(names.split(" ")).map(name -> app.resolve(name).toString()).toList();
   }
 }

@@ -39,7 +39,7 @@ public final class FeaturesTest {
     String real = behindTheServer(app);
     try (FileServer site = FileServer.serve(SiteBuilder.build(app), "/");
         Browser browser = new Browser()) {
-      FeatureWalk walk = new FeatureWalk(app, browser, site.origin(), true);
+      FeatureWalk walk = new FeatureWalk(app, hands(browser, true), site.origin());
       walk.take();
       assertEquals(real, walk.screen());
       Traffic.checkStayed(browser, site);
@@ -49,9 +49,13 @@ public final class FeaturesTest {
   private static String behindTheServer(Path app) {
     try (RealServer server = RealServer.werkzeug(app);
         Browser browser = new Browser()) {
-      FeatureWalk walk = new FeatureWalk(app, browser, server.origin(), false);
+      FeatureWalk walk = new FeatureWalk(app, hands(browser, false), server.origin());
       walk.take();
       return walk.screen();
     }
+  }
+
+  private static Hands hands(Browser browser, boolean bridged) {
+    return new PageHands(browser.page(), browser.downloads(), bridged);
   }
 }

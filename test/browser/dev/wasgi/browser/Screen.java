@@ -5,7 +5,7 @@ import dev.wasgi.harness.Page;
 
 /** All that can be read on a page, in the shadow trees of our own panels too. */
 final class Screen {
-  private static final String ALL_TEXT =
+  static final String ALL_TEXT =
       """
       const read = (node) => [...node.childNodes].map((child) =>
         child.nodeType === Node.TEXT_NODE ? child.data
@@ -14,10 +14,21 @@ final class Screen {
       return read(document);
       """;
 
+  /** The text of the first element that fits a selector, as far as it can be read. */
+  static final String TEXT =
+      """
+      const found = document.querySelector(%s);
+      return found?.checkVisibility() ? (found.innerText ?? found.textContent).trim() : '';
+      """;
+
   private Screen() {}
 
   /** The text, with single spaces. */
   static String text(Page page) {
-    return String.valueOf(page.run(ALL_TEXT)).replaceAll("\\s+", " ");
+    return normal(String.valueOf(page.run(ALL_TEXT)));
+  }
+
+  static String normal(String text) {
+    return text.replaceAll("\\s+", " ");
   }
 }

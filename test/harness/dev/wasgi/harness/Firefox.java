@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -111,16 +112,57 @@ public final class Firefox implements ScriptPage {
 
   @Override
   public void open(String url) {
+    leaveFor(
+        url,
+        "browsingContext.navigate",
+        Map.of("context", context, "url", url, "wait", "complete"));
+  }
+
+  /** Presses the reload button. */
+  public void reload() {
+    leaveFor("it anew", "browsingContext.reload", Map.of("context", context, "wait", "complete"));
+  }
+
+  private void leaveFor(String what, String method, Map<String, ?> params) {
     run("window.isLeft = true");
-    call("browsingContext.navigate", Map.of("context", context, "url", url, "wait", "complete"));
+    call(method, params);
     // Where a service worker has to look for the page, it says too early that this is done.
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!"true".equals(run("return !window.isLeft && document.readyState === 'complete'"))) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("Firefox does not show " + url);
+        throw new AssertionError("Firefox does not show " + what);
       }
       Ports.pause();
     }
+  }
+
+  /** Clicks there, in pixels from the upper left corner of the page. */
+  public void click(long x, long y) {
+    act(
+        Map.of(
+            "type",
+            "pointer",
+            "id",
+            "mouse",
+            "actions",
+            List.of(
+                Map.of("type", "pointerMove", "x", x, "y", y),
+                Map.of("type", "pointerDown", "button", 0),
+                Map.of("type", "pointerUp", "button", 0))));
+  }
+
+  /** Types into whatever has the focus. */
+  public void type(String text) {
+    List<Map<String, String>> actions = new ArrayList<>();
+    for (char key : text.toCharArray()) {
+      actions.add(Map.of("type", "keyDown", "value", String.valueOf(key)));
+      actions.add(Map.of("type", "keyUp", "value", String.valueOf(key)));
+    }
+    act(Map.of("type", "key", "id", "keyboard", "actions", actions));
+  }
+
+  private void act(Map<String, ?> source) {
+    call("input.performActions", Map.of("context", context, "actions", List.of(source)));
   }
 
   @Override

@@ -57,6 +57,11 @@ public final class WebKit implements ScriptPage {
     driver.switchTo().window(tab);
   }
 
+  /** What a visitor sees and does. */
+  public Page page() {
+    return new Page(driver);
+  }
+
   @Override
   public void open(String url) {
     driver.get(url);
@@ -64,7 +69,7 @@ public final class WebKit implements ScriptPage {
 
   @Override
   public String run(String body, Object... arguments) {
-    return String.valueOf(new Page(driver).run(body, arguments));
+    return String.valueOf(page().run(body, arguments));
   }
 
   @Override
