@@ -22,7 +22,7 @@ import org.junit.runners.Parameterized.Parameters;
 public final class FeaturesInEnginesTest {
   @Parameters(name = "{0}")
   public static List<String> features() {
-    return List.of("async", "callbacks", "login", "pages");
+    return List.of("async", "callbacks", "login");
   }
 
   @Parameter public String feature;

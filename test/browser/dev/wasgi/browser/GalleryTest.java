@@ -32,7 +32,9 @@ public final class GalleryTest {
         Browser browser = new Browser()) {
       GalleryWalk walk = new GalleryWalk(browser.page(), browser.downloads());
       walk.start(server.address());
-      walk.steps().take();
+      if (basePath.equals("/")) {
+        walk.steps().take();
+      }
       server.stop();
       walk.steps().take();
       Console.checkRaised(browser.errors(), 2);

@@ -45,6 +45,10 @@ public final class Browser implements ScriptPage {
   private static final Logger NOISE = Logger.getLogger("org.openqa.selenium.devtools");
 
   private final Path folder;
+
+  /** Whether nobody comes back to the folder. */
+  private final boolean isOwn;
+
   private final ChromeDriver driver;
   private final List<String> errors = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -89,12 +93,13 @@ public final class Browser implements ScriptPage {
 
   private Browser(
       Path folder,
-      boolean logged,
+      boolean isOwn,
       Map<String, String> environment,
       Map<String, Object> settings,
       String... flags) {
     NOISE.setLevel(Level.OFF);
     this.folder = folder;
+    this.isOwn = isOwn;
     try {
       Files.createDirectories(downloads());
     } catch (IOException e) {
@@ -105,7 +110,7 @@ public final class Browser implements ScriptPage {
     options.addArguments(FLAGS);
     options.addArguments(flags);
     options.addArguments("--user-data-dir=" + folder.resolve("profile"));
-    if (logged) {
+    if (isOwn) {
       options.addArguments("--log-net-log=" + netLog());
     }
     Map<String, Object> preferences = new HashMap<>();
@@ -233,12 +238,19 @@ public final class Browser implements ScriptPage {
 
   /** Every request that pages and workers made; ends the browser, which then writes the log. */
   public List<NetLog.Request> requests() {
-    close();
+    quit();
     return NetLog.read(netLog());
   }
 
   @Override
   public void close() {
+    quit();
+    if (isOwn) {
+      Workspace.discard(folder);
+    }
+  }
+
+  private void quit() {
     if (!closed) {
       try {
         errors();

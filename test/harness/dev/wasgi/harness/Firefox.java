@@ -48,6 +48,11 @@ public final class Firefox implements ScriptPage {
 
   private final Json json = new Json();
   private final BlockingQueue<String> replies = new LinkedBlockingQueue<>();
+  private final Path folder;
+
+  /** Whether nobody comes back to the folder. */
+  private final boolean isOwn;
+
   private final Process process;
   private final WebSocket socket;
   private final Object context;
@@ -55,15 +60,17 @@ public final class Firefox implements ScriptPage {
 
   /** Starts a browser; it takes some seconds. */
   public Firefox() {
-    this(Workspace.temporary("firefox"));
+    this(Workspace.temporary("firefox"), true);
   }
 
   /** Starts a browser that finds in the folder what an earlier one has left there. */
   public static Firefox returning(Path folder) {
-    return new Firefox(folder);
+    return new Firefox(folder, false);
   }
 
-  private Firefox(Path folder) {
+  private Firefox(Path folder, boolean isOwn) {
+    this.folder = folder;
+    this.isOwn = isOwn;
     int port = Ports.free();
     try {
       Path profile = Files.createDirectories(folder.resolve("profile"));
@@ -197,6 +204,9 @@ public final class Firefox implements ScriptPage {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (isOwn) {
+      Workspace.discard(folder);
     }
   }
 

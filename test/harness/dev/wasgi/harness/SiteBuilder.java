@@ -76,6 +76,8 @@ public final class SiteBuilder {
     Path log = Workspace.folder("logs").resolve("build-" + name + ".log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // As the script ./wasgi has it.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-jar", Workspace.jar().toString(), "build", app.toString()));
     command.addAll(List.of("-o", site.toString()));
     command.addAll(options);
@@ -119,7 +121,7 @@ public final class SiteBuilder {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

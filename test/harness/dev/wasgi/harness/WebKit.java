@@ -22,12 +22,12 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 /** WebKitGTK in its own small browser, on a screen that nobody sees. */
 public final class WebKit implements ScriptPage {
   private final List<Process> processes = new ArrayList<>();
+  private final Path folder = Workspace.temporary("webkit");
   private final RemoteWebDriver driver;
 
   /** Starts a browser; it takes some seconds. */
   public WebKit() {
     try {
-      Path folder = Files.createTempDirectory(Workspace.folder("browsers"), "webkit");
       String display = startScreen(folder);
       int port = Ports.free();
       ProcessBuilder builder = new ProcessBuilder("WebKitWebDriver", "--port=" + port);
@@ -78,6 +78,7 @@ public final class WebKit implements ScriptPage {
       driver.quit();
     } finally {
       close(processes);
+      Workspace.discard(folder);
     }
   }
 

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 
 /** Where things lie; the build hands the places over as system properties. */
 public final class Workspace {
+  private static final Path MEMORY = Path.of("/dev/shm");
+  private static final long ENOUGH = 4_000_000_000L;
+
   private Workspace() {}
 
   /** The checkout. */
@@ -75,12 +78,26 @@ public final class Workspace {
     return folder(name + "/" + System.getProperty("wasgi.fork", "alone"));
   }
 
-  /** A new folder for a browser. */
+  /**
+   * A new folder for a browser: in memory where there is plenty, since a browser writes down all
+   * that a site keeps, some hundred megabytes in a run of all tests for each minute.
+   */
   public static Path temporary(String prefix) {
     try {
-      return Files.createTempDirectory(folder("browsers"), prefix);
+      boolean plenty = Files.isDirectory(MEMORY) && MEMORY.toFile().getUsableSpace() > ENOUGH;
+      return Files.createTempDirectory(
+          plenty ? MEMORY : folder("browsers"), plenty ? "wasgi-" + prefix : prefix);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes what {@link #temporary} gave, as far as nobody is at it any more. */
+  static void discard(Path temporary) {
+    try {
+      SiteBuilder.delete(temporary);
+    } catch (IOException | UncheckedIOException e) {
+      // A process that has not quite ended yet; the folder is of no use all the same.
     }
   }
 
