@@ -35,6 +35,8 @@ public final class DocumentTableTest {
   /** New tabs are opened after so many walks, before browsers have to forget the first entries. */
   private static final int WALKS = 3;
 
+  private static final int TRIES = 4;
+
   private static WalkStand real;
   private static WalkStand site;
   private static int walksLeft;
@@ -68,23 +70,31 @@ public final class DocumentTableTest {
 
   /**
    * A walk that differs is taken once more, in new tabs: a driver's commands may overtake what the
-   * browser is still at. What differs twice is a difference.
+   * browser is still at. What differs twice is a difference. What goes wrong behind the real server
+   * says nothing of the bridge, and may do so more often.
    */
   @Test
   public void same() {
     if (walksLeft-- == 0) {
       openTabs();
     }
-    try {
-      takeWhole(walk);
-    } catch (AssertionError | RuntimeException e) {
-      System.err.println("taken once more: " + walk + ": " + e.getMessage());
-      openTabs();
+    int differences = 0;
+    for (int tries = 1; ; tries++) {
       try {
         takeWhole(walk);
-      } finally {
-        // Nothing that went wrong here is to be laid at the next one's door.
-        walksLeft = 0;
+        if (tries > 1) {
+          // Nothing that went wrong here is to be laid at the next one's door.
+          walksLeft = 0;
+        }
+        return;
+      } catch (AssertionError | RuntimeException e) {
+        differences += e instanceof Unwalkable ? 0 : 1;
+        if (differences == 2 || tries == TRIES) {
+          walksLeft = 0;
+          throw e;
+        }
+        System.err.println("taken once more: " + walk + ": " + e.getMessage());
+        openTabs();
       }
     }
   }
@@ -100,12 +110,27 @@ public final class DocumentTableTest {
     take(walk);
   }
 
+  private static String expected(Walk walk, Walk.Step step) {
+    try {
+      step.take(real);
+      return walk.relevant(real.settled(step.sees()));
+    } catch (AssertionError | RuntimeException e) {
+      throw new Unwalkable(e);
+    }
+  }
+
+  /** The walk could not be taken where there is no bridge. */
+  private static final class Unwalkable extends RuntimeException {
+    Unwalkable(Throwable cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
   private static void take(Walk walk) {
     List<String> taken = new ArrayList<>();
     for (Walk.Step step : walk.steps()) {
       taken.add(step.name());
-      step.take(real);
-      String expected = walk.relevant(real.settled(step.sees()));
+      String expected = expected(walk, step);
       step.take(site);
       String found = site.settledAs(expected, walk::relevant);
       assertEquals(String.join(", ", taken), expected, found);

@@ -85,8 +85,12 @@ public final class Workspace {
   public static Path temporary(String prefix) {
     try {
       boolean plenty = Files.isDirectory(MEMORY) && MEMORY.toFile().getUsableSpace() > ENOUGH;
-      return Files.createTempDirectory(
-          plenty ? MEMORY : folder("browsers"), plenty ? "wasgi-" + prefix : prefix);
+      Path given =
+          Files.createTempDirectory(
+              plenty ? MEMORY : folder("browsers"), plenty ? "wasgi-" + prefix : prefix);
+      // Whoever does not discard it before.
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(given)));
+      return given;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
