@@ -20,10 +20,11 @@ import dev.wasgi.bridge.kernel.NoSockets;
 import dev.wasgi.bridge.kernel.Supervisor;
 import dev.wasgi.bridge.kernel.Timeline;
 import dev.wasgi.bridge.login.LoginKernel;
-import dev.wasgi.bridge.login.PageLogins;
+import dev.wasgi.bridge.login.Logins;
 import dev.wasgi.bridge.pagecookie.CookieInterceptor;
 import dev.wasgi.bridge.pagecookie.CookieKernel;
 import dev.wasgi.bridge.pagecookie.PageCookies;
+import dev.wasgi.bridge.pagecookie.PageShelf;
 import dev.wasgi.bridge.relay.RelayInterceptor;
 import dev.wasgi.bridge.shared.SharedWorkerInterceptor;
 import dev.wasgi.bridge.site.Mounts;
@@ -51,7 +52,7 @@ public final class Wasgi {
   private final Site site;
   private final UrlScope scope;
   private final PageCookies cookies;
-  private final PageLogins logins;
+  private final Logins logins;
   private final Supervisor supervisor;
   private final Kernel kernel;
   private final RelayInterceptor relay;
@@ -71,7 +72,7 @@ public final class Wasgi {
         worker
             ? Supervisor.inWorker(site, timeline, options.limits(), options.listener(), launch)
             : Supervisor.inPage(site, timeline, options.limits(), options.listener(), launch);
-    logins = new PageLogins(scope.basePath());
+    logins = new Logins(PageShelf.session("wasgi.logins " + scope.basePath()));
     Kernel python = new CookieKernel(supervisor, cookies);
     // Before what lies in the site, which is for those who have not logged in.
     kernel =

@@ -42,7 +42,7 @@ public final class ArchitectureTest {
               "relay", Set.of("http", "wire", "interop", "site", "kernel", "intercept", "offline")),
           entry("intercept", Set.of("http", "text", "interop", "kernel")),
           entry("pagecookie", Set.of("http", "cookie", "interop", "kernel", "intercept")),
-          entry("login", Set.of("http", "interop", "kernel")),
+          entry("login", Set.of("http", "cookie", "interop", "kernel")),
           entry("paint", Set.of("http", "interop", "site", "kernel", "pagecookie")),
           entry("element", Set.of("http", "text", "interop", "kernel", "intercept")),
           entry("shared", Set.of("http", "site", "kernel", "intercept")),

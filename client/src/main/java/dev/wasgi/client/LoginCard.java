@@ -47,13 +47,8 @@ final class LoginCard implements LoginPrompt {
           Element form = Overlay.add(dialog, "form", "");
           Overlay.add(form, "h2", "Sign in").id = "title";
           dialog.setAttribute("aria-labelledby", "title");
-          Overlay.add(
-                      form,
-                      "p",
-                      realm.isEmpty()
-                          ? "This app asks for a name and a password."
-                          : "This app asks for a name and a password for '" + realm + "'.")
-                  .id =
+          String whose = realm.isEmpty() ? "" : " for '" + realm + "'";
+          Overlay.add(form, "p", "This app asks for a name and a password" + whose + ".").id =
               "text";
           if (again) {
             Element refused = Overlay.add(form, "p", "It did not take the last ones.");

@@ -3,10 +3,13 @@ package dev.wasgi.bridge.login;
 
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
+import dev.wasgi.bridge.http.Login;
 import dev.wasgi.bridge.http.Socket;
 import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.kernel.Kernel;
 import elemental2.dom.AbortSignal;
+import elemental2.dom.DomGlobal;
+import elemental2.dom.TextEncoder;
 import elemental2.promise.Promise;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +24,7 @@ import jsinterop.base.JsPropertyMap;
  */
 public final class LoginKernel implements Kernel {
   private final Kernel kernel;
-  private final PageLogins logins;
+  private final Logins logins;
   private final LoginPrompt prompt;
 
   /** The realms that the visitor is being asked for. */
@@ -31,7 +34,7 @@ public final class LoginKernel implements Kernel {
    * @param kernel answers the requests
    * @param prompt null where nobody is asked
    */
-  public LoginKernel(Kernel kernel, PageLogins logins, LoginPrompt prompt) {
+  public LoginKernel(Kernel kernel, Logins logins, LoginPrompt prompt) {
     this.kernel = kernel;
     this.logins = logins;
     this.prompt = prompt;
@@ -110,8 +113,7 @@ public final class LoginKernel implements Kernel {
 
   /** What need not be asked for, and has not been refused; the refused is forgotten. */
   private String known(HttpRequest request, String sent, String realm) {
-    String given = request.login() == null ? null : PageLogins.authorization(request.login());
-    for (String one : new String[] {given, logins.of(realm)}) {
+    for (String one : new String[] {authorization(request.login()), logins.of(realm)}) {
       if (one != null && !one.equals(sent)) {
         logins.put(realm, one, request.url());
         return one;
@@ -127,12 +129,21 @@ public final class LoginKernel implements Kernel {
         .then(
             login -> {
               asked.remove(realm);
-              String authorization = login == null ? null : PageLogins.authorization(login);
+              String authorization = authorization(login);
               if (authorization != null) {
                 logins.put(realm, authorization, request.url());
               }
               return Promise.resolve(authorization);
             });
+  }
+
+  /** The value of the header (RFC 7617, 2), in UTF-8; null stays null. */
+  private static String authorization(Login login) {
+    return login == null
+        ? null
+        : "Basic "
+            + DomGlobal.btoa(
+                JsBytes.toText(new TextEncoder().encode(login.user() + ":" + login.password())));
   }
 
   private static HttpRequest with(HttpRequest request, String authorization) {

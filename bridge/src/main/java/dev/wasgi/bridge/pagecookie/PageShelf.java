@@ -3,24 +3,34 @@ package dev.wasgi.bridge.pagecookie;
 
 import dev.wasgi.bridge.cookie.Shelf;
 import dev.wasgi.bridge.interop.JsErrors;
-import dev.wasgi.bridge.interop.WebStorage;
 
-/** Keeps a jar in {@code localStorage} or, where that is refused, in the page's memory. */
-final class PageShelf implements Shelf {
+/** Keeps a text in the storage of the page's origin or, where that is refused, in its memory. */
+public final class PageShelf implements Shelf {
+  private final String name;
   private final String key;
   private WebStorage storage;
   private String memory;
   private String reason;
 
-  private PageShelf(String key) {
+  private PageShelf(String name, String key) {
+    this.name = name;
     this.key = key;
   }
 
-  /** In the storage of the page's origin, under that key. */
+  /** In {@code localStorage}, under that key. */
   static PageShelf local(String key) {
-    PageShelf shelf = new PageShelf(key);
+    return in("localStorage", key);
+  }
+
+  /** In {@code sessionStorage}, under that key: as long as the tab is open. */
+  public static PageShelf session(String key) {
+    return in("sessionStorage", key);
+  }
+
+  private static PageShelf in(String name, String key) {
+    PageShelf shelf = new PageShelf(name, key);
     try {
-      shelf.storage = WebStorage.of("localStorage");
+      shelf.storage = WebStorage.of(name);
     } catch (RuntimeException e) {
       shelf.goOnInMemory(null, e);
     }
@@ -29,7 +39,7 @@ final class PageShelf implements Shelf {
 
   /** In memory; the reason is for people to read. */
   static PageShelf ofPage(String reason) {
-    PageShelf shelf = new PageShelf("");
+    PageShelf shelf = new PageShelf("", "");
     shelf.reason = reason;
     return shelf;
   }
@@ -65,6 +75,6 @@ final class PageShelf implements Shelf {
 
   /** Where it is, as {@code status()} says it. */
   String where() {
-    return storage == null ? "memory: " + reason : "localStorage";
+    return storage == null ? "memory: " + reason : name;
   }
 }

@@ -2,7 +2,6 @@
 package dev.wasgi.bridge.pagecookie;
 
 import dev.wasgi.bridge.cookie.CookieJar;
-import dev.wasgi.bridge.interop.WebStorage;
 import elemental2.core.JsDate;
 import elemental2.core.JsMath;
 import elemental2.dom.DomGlobal;

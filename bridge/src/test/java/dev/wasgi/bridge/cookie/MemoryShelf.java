@@ -2,7 +2,7 @@
 package dev.wasgi.bridge.cookie;
 
 /** Holds a text, and counts how often it was changed. */
-final class MemoryShelf implements Shelf {
+public final class MemoryShelf implements Shelf {
   String text;
   int writes;
 

@@ -4,12 +4,15 @@ package dev.wasgi.bridge.login;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 
+import dev.wasgi.bridge.cookie.MemoryShelf;
+import dev.wasgi.bridge.cookie.Shelf;
 import dev.wasgi.bridge.http.Url;
 import org.junit.Test;
 
 /** Who gets which login unasked. */
 public final class LoginsTest {
-  private final Logins logins = Logins.parse(null);
+  private final Shelf shelf = new MemoryShelf();
+  private final Logins logins = new Logins(shelf);
 
   @Test
   public void whatLiesBesideOrBelowGetsIt() {
@@ -48,15 +51,16 @@ public final class LoginsTest {
     logins.put("with \"quotes\"\tand ü", "Basic 1", url("/a%20b/"));
     logins.put("", "Basic 2", url("/c/"));
     logins.put("", "Basic 2", url("/d/"));
-    Logins read = Logins.parse(logins.toText());
+    Logins read = new Logins(shelf);
     assertEquals("Basic 1", read.of("with \"quotes\"\tand ü"));
     assertEquals("Basic 1", read.at(url("/a%20b/x")));
     assertEquals("Basic 2", read.at(url("/d/x")));
     read.put("", "Basic 3", url("/c/"));
     assertEquals("Basic 3", read.at(url("/d/x")));
     read.clear();
-    assertEquals("", read.toText());
-    assertNull(Logins.parse("rubbish").at(url("/")));
+    assertEquals("", shelf.read());
+    shelf.write("rubbish");
+    assertNull(new Logins(shelf).at(url("/")));
   }
 
   private static Url url(String path) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.wasgi.bridge.interop;
+package dev.wasgi.bridge.pagecookie;
 
 import elemental2.dom.DomGlobal;
 import jsinterop.annotations.JsOverlay;
@@ -9,7 +9,7 @@ import jsinterop.base.Js;
 
 /** {@code localStorage} or {@code sessionStorage}. */
 @JsType(isNative = true, namespace = JsPackage.GLOBAL, name = "Object")
-public interface WebStorage {
+interface WebStorage {
   String getItem(String key);
 
   void setItem(String key, String value);
