@@ -108,7 +108,7 @@ class _StandIns(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self.importers: dict[str, str] = {}
 
     def take_back(self, name: str) -> None:
-        del self.modules[name]
+        del self.modules[name], self.importers[name]
         module = sys.modules.get(name)
         if module is not None and module.__loader__ is self:
             del sys.modules[name]
@@ -116,7 +116,9 @@ class _StandIns(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if fullname not in self.modules or self.importers.get(fullname, "sys") not in sys.modules:
+        if fullname not in self.modules:
+            return None
+        if fullname in self.importers and self.importers[fullname] not in sys.modules:
             return None
         package = any(name.startswith(fullname + ".") for name in self.modules)
         return importlib.util.spec_from_loader(fullname, self, is_package=package)

@@ -21,7 +21,18 @@ from . import (
 )
 
 # What looks whether threads are missing comes before what puts them back.
-_PARTS = (workers, threads, coroutines, processes, programs, background, hashes, prefix, network, compression)
+_PARTS = (
+    workers,
+    threads,
+    coroutines,
+    processes,
+    programs,
+    background,
+    hashes,
+    prefix,
+    network,
+    compression,
+)
 
 
 def install() -> None:
