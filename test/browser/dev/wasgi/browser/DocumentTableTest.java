@@ -82,19 +82,16 @@ public final class DocumentTableTest {
     for (int tries = 1; ; tries++) {
       try {
         takeWhole(walk);
-        if (tries > 1) {
-          // Nothing that went wrong here is to be laid at the next one's door.
-          walksLeft = 0;
-        }
         return;
       } catch (AssertionError | RuntimeException e) {
         differences += e instanceof Unwalkable ? 0 : 1;
         if (differences == 2 || tries == TRIES) {
-          walksLeft = 0;
           throw e;
         }
         System.err.println("taken once more: " + walk + ": " + e.getMessage());
         openTabs();
+        // Nothing that went wrong here is to be laid at the next one's door.
+        walksLeft = 0;
       }
     }
   }

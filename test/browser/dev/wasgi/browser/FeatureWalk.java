@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.openqa.selenium.By;
 
 /**
  * What a visitor does with an app, written down beside it in {@code walk.txt}, a line for each
@@ -70,7 +69,7 @@ final class FeatureWalk {
       case "type" -> hands.type(what, given);
       case "retype" -> hands.retype(what, given);
       case "upload" -> hands.upload(what, paths(given));
-      case "frame" -> hands.enter(By.cssSelector(what));
+      case "frame" -> hands.enter(what);
       case "sign-in" -> hands.signIn(what.split(" ")[0], what.split(" ")[1]);
       default -> throw new AssertionError("there is no such step");
     }

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertEquals;
 import dev.wasgi.harness.FileServer;
 import dev.wasgi.harness.Firefox;
 import dev.wasgi.harness.RealServer;
+import dev.wasgi.harness.ScriptPage;
 import dev.wasgi.harness.SiteBuilder;
 import dev.wasgi.harness.WebKit;
 import dev.wasgi.harness.Workspace;
@@ -29,34 +30,28 @@ public final class FeaturesInEnginesTest {
 
   @Test
   public void firefox() {
-    Path app = app();
-    try (RealServer server = RealServer.werkzeug(app);
-        FileServer site = FileServer.serve(SiteBuilder.build(app), "/");
-        Firefox browser = new Firefox()) {
-      check(app, new FirefoxHands(browser), server, site);
-    }
+    Firefox browser = new Firefox();
+    check(browser, new FirefoxHands(browser));
   }
 
   @Test
   public void webKit() {
-    Path app = app();
-    try (RealServer server = RealServer.werkzeug(app);
-        FileServer site = FileServer.serve(SiteBuilder.build(app), "/");
-        WebKit browser = new WebKit()) {
-      check(app, new PageHands(browser.page(), null, true), server, site);
+    WebKit browser = new WebKit();
+    check(browser, new PageHands(browser.page(), null, true));
+  }
+
+  private void check(ScriptPage browser, Hands hands) {
+    Path app = Workspace.feature(feature);
+    try (browser;
+        RealServer server = RealServer.werkzeug(app);
+        FileServer site = FileServer.serve(SiteBuilder.build(app), "/")) {
+      assertEquals(screen(app, hands, server.origin()), screen(app, hands, site.origin()));
     }
   }
 
-  private static void check(Path app, Hands hands, RealServer server, FileServer site) {
-    FeatureWalk real = new FeatureWalk(app, hands, server.origin());
-    real.take();
-    String screen = real.screen();
-    FeatureWalk bridged = new FeatureWalk(app, hands, site.origin());
-    bridged.take();
-    assertEquals(screen, bridged.screen());
-  }
-
-  private Path app() {
-    return Workspace.root().resolve("test/features").resolve(feature);
+  private static String screen(Path app, Hands hands, String origin) {
+    FeatureWalk walk = new FeatureWalk(app, hands, origin);
+    walk.take();
+    return walk.screen();
   }
 }

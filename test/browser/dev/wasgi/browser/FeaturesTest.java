@@ -24,18 +24,16 @@ import org.junit.runners.Parameterized.Parameters;
 public final class FeaturesTest {
   @Parameters(name = "{0}")
   public static List<String> features() throws IOException {
-    try (Stream<Path> folders = Files.list(FOLDER)) {
+    try (Stream<Path> folders = Files.list(Workspace.feature(""))) {
       return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
     }
   }
-
-  private static final Path FOLDER = Workspace.root().resolve("test/features");
 
   @Parameter public String feature;
 
   @Test
   public void isTheSameAsBehindAServer() {
-    Path app = FOLDER.resolve(feature);
+    Path app = Workspace.feature(feature);
     String real = behindTheServer(app);
     try (FileServer site = FileServer.serve(SiteBuilder.build(app), "/");
         Browser browser = new Browser()) {

@@ -2,12 +2,11 @@
 package dev.wasgi.browser;
 
 import dev.wasgi.harness.Firefox;
+import dev.wasgi.harness.Patience;
 import java.util.function.Supplier;
 
 /** The hands of Firefox, which has no driver here: mouse and keys at the places of elements. */
 final class FirefoxHands implements Hands {
-  private static final long PATIENCE_MILLIS = 90_000;
-
   /** Runs the rest in the realm of the app's document. */
   private static final String IN_DOCUMENT =
       """
@@ -130,7 +129,7 @@ final class FirefoxHands implements Hands {
 
   @Override
   public void see(String wish, Supplier<Boolean> holds) {
-    long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
+    long deadline = System.currentTimeMillis() + Patience.START.toMillis();
     Object last = "";
     while (System.currentTimeMillis() < deadline) {
       try {

@@ -3,7 +3,6 @@ package dev.wasgi.browser;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.openqa.selenium.By;
 
 /** What a visitor does in a browser, of whatever make; elements are those of the app's document. */
 interface Hands {
@@ -53,7 +52,7 @@ interface Hands {
   }
 
   /** Goes on in that frame of the document, until another is opened. */
-  default void enter(By frame) {
+  default void enter(String frame) {
     throw new AssertionError("not in this browser");
   }
 

@@ -27,8 +27,7 @@ public final class LoginTest {
 
   @Before
   public void open() {
-    server =
-        FileServer.serve(SiteBuilder.build(Workspace.root().resolve("test/features/auth")), "/");
+    server = FileServer.serve(SiteBuilder.build(Workspace.feature("auth")), "/");
     browser = new Browser();
     page = browser.page();
     page.open(server.address());
@@ -53,10 +52,7 @@ public final class LoginTest {
 
   @Test
   public void whoDoesNotSaySeesWhatTheAppSays() {
-    LoginWindow.cancel(page);
-    page.enterFrame(WalkStand.DOCUMENT);
-    page.see(By.tagName("body"), "Login Required");
-    page.leaveFrame();
+    cancel();
     page.reload();
     LoginWindow.await(page);
     LoginWindow.answer(page, "ada", "right");
@@ -65,7 +61,7 @@ public final class LoginTest {
 
   @Test
   public void thePagesOwnRequestsAskOnceForAll() {
-    LoginWindow.cancel(page);
+    cancel();
     page.run(
         "window.got = []; for (const path of ['/a', '/b', '/c/d'])"
             + " fetch(path).then((answer) => got.push(answer.status));"
@@ -81,7 +77,7 @@ public final class LoginTest {
 
   @Test
   public void whoWantsNoneOrHasOneIsNotAsked() {
-    LoginWindow.cancel(page);
+    cancel();
     assertEquals(401L, page.run(STATUS.formatted("", "{credentials: 'omit'}")));
     String header = "{headers: {Authorization: 'Basic ' + btoa('ada:%s')}}";
     assertEquals(200L, page.run(STATUS.formatted("", header.formatted("right"))));
@@ -108,6 +104,14 @@ public final class LoginTest {
     page.run("wasgi.clearCookies()");
     page.reload();
     LoginWindow.await(page);
+  }
+
+  /** Waits for what the app says then, which takes the focus when it is shown. */
+  private void cancel() {
+    LoginWindow.cancel(page);
+    page.enterFrame(WalkStand.DOCUMENT);
+    page.see(By.tagName("body"), "Login Required");
+    page.leaveFrame();
   }
 
   private boolean again() {

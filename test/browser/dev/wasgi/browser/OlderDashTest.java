@@ -40,11 +40,8 @@ public final class OlderDashTest {
 
   /** The gallery, which asks for nothing but that release. */
   private Path app() throws IOException {
-    Path folder = Workspace.folder("older").resolve(release.replace("==", "-"));
-    if (Files.notExists(folder)) {
-      SiteBuilder.copyInto(Workspace.app("gallery"), folder);
-      Files.writeString(folder.resolve("requirements.txt"), release + "\n");
-    }
-    return folder;
+    Path copy = SiteBuilder.copy(Workspace.app("gallery"), release.replace("==", "-"));
+    Files.writeString(copy.resolve("requirements.txt"), release + "\n");
+    return copy;
   }
 }

@@ -117,8 +117,8 @@ final class PageHands implements Hands {
   }
 
   @Override
-  public void enter(By wanted) {
-    frame = wanted;
+  public void enter(String selector) {
+    frame = By.cssSelector(selector);
   }
 
   /** Where a browser without a head opens no window, the address says it. */

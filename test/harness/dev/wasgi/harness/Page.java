@@ -32,16 +32,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * done, and says what it waited for when it cannot.
  */
 public final class Page {
-  private static final Duration PATIENCE = patience(20);
-  private static final Duration START = patience(90);
-
   private final WebDriver driver;
-
-  /** Less where tests are known to wait in vain: WASGI_PATIENCE names the seconds then. */
-  private static Duration patience(long seconds) {
-    String given = System.getenv("WASGI_PATIENCE");
-    return Duration.ofSeconds(given == null ? seconds : Long.parseLong(given));
-  }
 
   Page(WebDriver driver) {
     this.driver = driver;
@@ -91,7 +82,7 @@ public final class Page {
 
   /** Waits for a question of the browser's, and answers it. */
   public void answer(boolean yes) {
-    Alert question = await(PATIENCE, "a question", () -> driver.switchTo().alert());
+    Alert question = await(Patience.USUAL, "a question", () -> driver.switchTo().alert());
     if (yes) {
       question.accept();
     } else {
@@ -121,7 +112,8 @@ public final class Page {
 
   /** Steps into the frame, once there is one. */
   public void enterFrame(By frame) {
-    await(START, "frame " + frame, () -> driver.switchTo().frame(driver.findElement(frame)));
+    await(
+        Patience.START, "frame " + frame, () -> driver.switchTo().frame(driver.findElement(frame)));
   }
 
   /** Steps out of all frames. */
@@ -131,17 +123,17 @@ public final class Page {
 
   /** Waits, as long as a first start may take, until the element is seen. */
   public void awaitStart(By by) {
-    await(START, by + " to be seen", () -> shown(by));
+    await(Patience.START, by + " to be seen", () -> shown(by));
   }
 
   /** Waits, as long as a first start may take, until something holds; {@code wish} says what. */
   public void awaitStart(String wish, Supplier<Boolean> holds) {
-    await(START, wish, () -> holds.get() ? true : null);
+    await(Patience.START, wish, () -> holds.get() ? true : null);
   }
 
   /** Waits until the element is seen. */
   public WebElement see(By by) {
-    return await(PATIENCE, by + " to be seen", () -> shown(by));
+    return await(Patience.USUAL, by + " to be seen", () -> shown(by));
   }
 
   /** Waits until the text of the element is this one. */
@@ -152,7 +144,7 @@ public final class Page {
   /** Waits until the text of the element is as wanted; {@code wish} says how. */
   public void see(By by, String wish, Predicate<String> wanted) {
     try {
-      await(PATIENCE, by + " to read " + wish, () -> wanted.test(text(by)) ? true : null);
+      await(Patience.USUAL, by + " to read " + wish, () -> wanted.test(text(by)) ? true : null);
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + "; it reads \"" + text(by) + "\"", e);
     }
@@ -160,7 +152,7 @@ public final class Page {
 
   /** Waits until something holds; {@code wish} says what. */
   public void see(String wish, Supplier<Boolean> holds) {
-    await(PATIENCE, wish, () -> holds.get() ? true : null);
+    await(Patience.USUAL, wish, () -> holds.get() ? true : null);
   }
 
   /** The text of the element; empty when there is none. */
@@ -177,7 +169,7 @@ public final class Page {
   /** Clicks, as soon as the element can be clicked. */
   public void click(By by) {
     await(
-        PATIENCE,
+        Patience.USUAL,
         by + " to be clickable",
         () -> {
           shown(by).click();
@@ -223,7 +215,7 @@ public final class Page {
 
   /** Hands a file to an upload control, which need not be seen. */
   public void upload(By by, String path) {
-    await(PATIENCE, by.toString(), () -> driver.findElement(by)).sendKeys(path);
+    await(Patience.USUAL, by.toString(), () -> driver.findElement(by)).sendKeys(path);
   }
 
   /** What the body of an async function, run in the page, returns. */

@@ -34,12 +34,12 @@ public final class SiteBuilder {
     return BUILT.computeIfAbsent(name, key -> site(app, key, List.of(options)));
   }
 
-  /** A copy of a built site, for a test that damages it. */
-  public static Path copy(Path site, String name) {
+  /** A copy of a folder, for a test that damages or changes it. */
+  public static Path copy(Path folder, String name) {
     Path copy = Workspace.ownFolder("copies").resolve(name);
     try {
       delete(copy);
-      copyInto(site, copy);
+      copyInto(folder, copy);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -28,7 +28,7 @@ public final class WebKit implements ScriptPage {
   /** Starts a browser; it takes some seconds. */
   public WebKit() {
     try {
-      String display = startScreen(folder);
+      String display = startScreen();
       int port = Ports.free();
       ProcessBuilder builder = new ProcessBuilder("WebKitWebDriver", "--port=" + port);
       Map<String, String> environment = builder.environment();
@@ -82,7 +82,7 @@ public final class WebKit implements ScriptPage {
     }
   }
 
-  private String startScreen(Path folder) throws IOException {
+  private String startScreen() throws IOException {
     ProcessBuilder builder = new ProcessBuilder("Xvfb", "-displayfd", "1", "-nolisten", "tcp");
     builder.redirectError(folder.resolve("screen.log").toFile());
     Process screen = builder.start();

@@ -23,6 +23,11 @@ public final class Workspace {
     return root().resolve("test/apps").resolve(name);
   }
 
+  /** The app that shows the feature of Dash called {@code name}. */
+  public static Path feature(String name) {
+    return root().resolve("test/features").resolve(name);
+  }
+
   /** What the GWT project outside the reactor was compiled from and to. */
   public static Path gwtUser() {
     return root().resolve("test/gwt-user");
