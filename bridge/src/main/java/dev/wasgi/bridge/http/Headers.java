@@ -75,6 +75,11 @@ public final class Headers implements Iterable<Header> {
     return new Headers(kept);
   }
 
+  /** Those of an answer that scripts may see: Fetch, "forbidden response-header name". */
+  public Headers forScripts() {
+    return without(name -> name.equals("set-cookie") || name.equals("set-cookie2"));
+  }
+
   /** Whether any line has that name. */
   public boolean has(String name) {
     return first(name) != null;

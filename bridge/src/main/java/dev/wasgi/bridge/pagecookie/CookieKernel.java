@@ -14,8 +14,7 @@ import java.util.List;
 import jsinterop.base.JsPropertyMap;
 
 /**
- * Adds the jar's cookies to each request and takes those of each answer, before anybody sees it:
- * scripts are shown no Set-Cookie (Fetch, "forbidden response-header name").
+ * Adds the jar's cookies to each request and takes those of each answer, before anybody sees it.
  */
 public final class CookieKernel implements Kernel {
   private final Kernel kernel;
@@ -81,7 +80,7 @@ public final class CookieKernel implements Kernel {
         jar.clear();
       }
     }
-    return headers.without(name -> name.equals("set-cookie") || name.equals("set-cookie2"));
+    return headers.forScripts();
   }
 
   /** Clear Site Data, 3.1: the types stand there in quotation marks. */

@@ -37,6 +37,12 @@ public final class HeadersTest {
   }
 
   @Test
+  public void k11_scriptsSeeNoCookiesThatAreSet() {
+    Headers all = COOKIES.plus("SET-COOKIE2", "c=3").plus("X-Set-Cookie", "d");
+    assertEquals(Headers.ofPairs("Vary", "Cookie", "X-Set-Cookie", "d"), all.forScripts());
+  }
+
+  @Test
   public void pairsComeOutAsTheyWentIn() {
     String[] pairs = {"Set-Cookie", "a=1", "Vary", "Cookie", "set-cookie", "b=2, c"};
     assertArrayEquals(pairs, COOKIES.toPairs());
