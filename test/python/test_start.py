@@ -43,7 +43,7 @@ class Starting(StartedApp):
 
     def test_flask_without_run(self) -> None:
         self.write(app=FLASK)
-        self.assert_serves(kind="flask", name="app", title=None, prefix="/", warnings=[])
+        self.assert_serves(kind="flask", name="app", title=None, home="", warnings=[])
 
     def test_flask_run_under_the_guard(self) -> None:
         self.write(app=FLASK + MAIN + "port=5001)")
@@ -65,7 +65,7 @@ class Starting(StartedApp):
                 "title": "A title",
                 "sockets": False,
                 "python": "",
-                "prefix": "/",
+                "home": "",
                 "warnings": [],
             },
         )
@@ -453,7 +453,7 @@ class Prefixes(StartedApp):
         name = f"board{abs(hash((arguments, base_path)))}"
         self.write(app=DASH.replace("__name__", f"{name!r}, **dict({arguments})"))
         answer = self.started(basePath=base_path)
-        self.assertEqual((answer["kind"], answer["prefix"]), ("dash", base_path))
+        self.assertEqual((answer["kind"], answer["home"]), ("dash", ""))
         page = get(path, SCRIPT_NAME=script_name)
         self.assertEqual(page.status, "200 OK", page.errors)
         self.assertEqual(dash_config(page.body)["requests_pathname_prefix"], base_path)
@@ -469,16 +469,22 @@ class Prefixes(StartedApp):
         self.check("routes_pathname_prefix='/foo/'", "/foo/", "/foo", "/")
         self.check("requests_pathname_prefix='/foo/'", "/foo/", "/foo", "/")
 
+    def test_prefix_in_code_that_is_kept_below_the_base_path(self) -> None:
+        for arguments in ("url_base_pathname='/foo/'", "routes_pathname_prefix='/foo/'"):
+            for base_path in ("/", "/some/where/"):
+                self.write(app=DASH.replace("__name__", f"'board', {arguments}"))
+                answer = self.started(basePath=base_path)
+                self.assertEqual((answer["title"], answer["home"]), ("A title", "foo/"))
+                script = base_path[:-1]
+                page = get("/foo/", SCRIPT_NAME=script).body
+                self.assertEqual(dash_config(page)["requests_pathname_prefix"], base_path + "foo/")
+                self.assertEqual(get("/", SCRIPT_NAME=script).status, "404 NOT FOUND")
+
     def test_prefix_in_code_that_clashes(self) -> None:
-        for arguments, base_path, fitting in (
-            ("url_base_pathname='/foo/'", "/", "/foo/"),
-            ("url_base_pathname='/foo/'", "/some/where/", "/some/where/foo/"),
-            ("requests_pathname_prefix='/proxy/'", "/", "/proxy/"),
-        ):
-            self.write(app=DASH.replace("__name__", f"__name__, {arguments}"))
-            error = self.start(basePath=base_path)["error"]
-            self.assertEqual(error["code"], "WASGI-APP-004")
-            self.assertIn(f"--base-path {fitting},", error["remedy"])
+        self.write(app=DASH.replace("__name__", "__name__, requests_pathname_prefix='/proxy/'"))
+        error = self.start(basePath="/")["error"]
+        self.assertEqual(error["code"], "WASGI-APP-004")
+        self.assertIn("--base-path /proxy/,", error["remedy"])
 
     def test_dash_below_a_flask_site(self) -> None:
         for arguments in ("url_base_pathname='/dash/'", "routes_pathname_prefix='/dash/'"):
@@ -514,7 +520,7 @@ class Prefixes(StartedApp):
     def test_prefix_in_the_environment(self) -> None:
         self.write(app=DASH)
         answer = self.start(environ={"DASH_URL_BASE_PATHNAME": "/foo/"}, basePath="/foo/")
-        self.assertEqual(answer.get("prefix"), "/foo/")
+        self.assertEqual((answer["kind"], answer["home"]), ("dash", ""))
 
 
 class Environment(StartedApp):

@@ -108,17 +108,16 @@ def _hook_dash(dash: ModuleType) -> None:
     dash.pathname_configs = pathname_configs
 
 
-def moved_part(dash_app: Any, base_path: str, alone: bool) -> str:
+def moved_part(dash_app: Any, base_path: str) -> str:
     """The end of the base path that Dash's own routes begin with, such as '/x'; mostly ''.
 
-    `alone`: the server has no pages but Dash's. Raises WASGI-APP-004 when the index page would not
-    lie at the base path then, or when page and routes disagree.
+    Raises WASGI-APP-004 when the page asks elsewhere than the routes answer.
     """
     routes = dash_app.config.routes_pathname_prefix
     requests = dash_app.config.requests_pathname_prefix
     if requests == base_path and base_path.endswith(routes):
         return routes[:-1]
-    if requests == base_path[:-1] + routes and not alone:
+    if requests == base_path[:-1] + routes:
         return ""
     fitting = requests if requests.startswith(base_path) else base_path[:-1] + requests
     raise StartError(

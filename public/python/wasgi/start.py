@@ -77,21 +77,21 @@ def _start(settings: _Settings) -> dict[str, Any]:
     namespace, warnings = _run(settings)
     found = find(namespace, settings.attribute, recorder.recorded, settings.name)
     dash = dash_of(found, namespace)
-    alone = dash is not None and _only_dash(dash)
-    moved = environment.moved_part(dash, settings.basePath, alone) if dash is not None else ""
+    moved = environment.moved_part(dash, settings.basePath) if dash is not None else ""
     outermost = found.outermost
     sockets.server = None
     if asgi.is_asgi(outermost):
         outermost = sockets.server = asgi.Server(outermost)
     dispatch.serve(caller_of(outermost, found.flask), moved)
     kind = _kind(found, dash, settings.basePath)
+    is_dash = kind == "dash" or (dash is not None and _only_dash(dash))
     return {
         "kind": kind,
         "name": found.name,
-        "title": dash.title if kind == "dash" else None,
+        "title": dash.title if is_dash else None,
         "sockets": sockets.server is not None,
         "python": platform.python_version(),
-        "prefix": dash.config.requests_pathname_prefix if kind == "dash" else settings.basePath,
+        "home": dash.config.requests_pathname_prefix[len(settings.basePath) :] if is_dash else "",
         "warnings": warnings,
     }
 

@@ -68,8 +68,12 @@ public final class Build {
     }
   }
 
-  /** What came of it. */
-  public record Result(Path site, SiteWriter.Sizes sizes) {}
+  /**
+   * What came of it.
+   *
+   * @param home the path below the base path of the page to be opened first
+   */
+  public record Result(Path site, SiteWriter.Sizes sizes, String home) {}
 
   /** Builds; PackException when it cannot be done, and then all is as it was. */
   public Result run(Order order) {
@@ -158,7 +162,7 @@ public final class Build {
       SiteWriter.Sizes sizes =
           new SiteWriter(output.staging(), order.basePath(), order.persist())
               .write(order.app(), packages, work, libraries, rendered, snapshot);
-      return new Result(output.publish(), sizes);
+      return new Result(output.publish(), sizes, rendered.app().home());
     }
   }
 
@@ -212,6 +216,9 @@ public final class Build {
             + "; "
             + rendered.files().size()
             + " static files");
+    if (!app.home().isEmpty()) {
+      progress.say("the app has a prefix of its own: its first page is " + app.home());
+    }
     var firstPaint = rendered.firstPaint();
     if (!firstPaint.pages().isEmpty()) {
       progress.say(

@@ -49,9 +49,10 @@ final class ServeCommand implements Callable<Integer> {
     Path site = cache.folder("sites").resolve(name);
     // Before the build, so that a busy port does not cost a build's time.
     try (SiteServer server = new SiteServer(site, order.basePath(), port)) {
-      new Build(cache, options.progress(), System.getenv()).run(order.to(site));
+      Build.Result built =
+          new Build(cache, options.progress(), System.getenv()).run(order.to(site));
       server.start();
-      System.out.println("Serving at " + server.address() + " (Ctrl+C ends it)");
+      System.out.println("Serving at " + server.address() + built.home() + " (Ctrl+C ends it)");
       new CountDownLatch(1).await();
     }
     return 0;

@@ -7,6 +7,9 @@ import java.util.List;
  * What the app turned out to be when it started.
  *
  * @param kind {@code dash}, {@code flask}, {@code asgi} or {@code wsgi}
+ * @param title of the Dash app, where the app is nothing else; may be null
+ * @param home the path below the base path of the page to be opened first: empty, or with {@code /}
+ *     at its end where a Dash app has a prefix of its own
  * @param sockets whether it may know WebSockets
  * @param python the version that runs it
  */
@@ -16,5 +19,5 @@ public record AppInfo(
     String title,
     boolean sockets,
     String python,
-    String prefix,
+    String home,
     List<String> warnings) {}

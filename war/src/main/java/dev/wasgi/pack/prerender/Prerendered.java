@@ -46,8 +46,8 @@ public record Prerendered(
     return new Prerendered(app, pages, files, hosted, bytecode, libraries, secrets);
   }
 
-  /** The first page; null when the boot page takes its place. */
-  public String index() {
-    return firstPaint.pages().get("");
+  /** The page to be opened first; null when the boot page takes its place. */
+  public String home() {
+    return firstPaint.pages().get(app.home());
   }
 }

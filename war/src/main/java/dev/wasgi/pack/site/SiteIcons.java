@@ -69,7 +69,7 @@ final class SiteIcons {
   /** The icons' files, by their names. */
   static SortedMap<String, byte[]> of(Prerendered rendered, String basePath) throws IOException {
     byte[] source = null;
-    for (String path : candidates(rendered.index(), basePath)) {
+    for (String path : candidates(rendered.home(), basePath)) {
       if (source == null && rendered.files().containsKey(path)) {
         source = rendered.files().get(path).read();
       }

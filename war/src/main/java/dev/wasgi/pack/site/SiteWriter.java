@@ -124,7 +124,7 @@ public final class SiteWriter {
         new BootTags(
             new String(head, StandardCharsets.UTF_8),
             hashes.get(BootTags.PROGRAM),
-            WebManifest.isLinked(rendered.index()) ? "" : WebManifest.links(manifest));
+            WebManifest.isLinked(rendered.home()) ? "" : WebManifest.links(manifest));
     writePages(manifest, new String(boot, StandardCharsets.UTF_8), rendered, tags);
     byte[] list = text(Json.write(KeptFiles.of(written, root)));
     write(root + KeptFiles.NAME, list);
@@ -221,7 +221,7 @@ public final class SiteWriter {
 
   private void writePages(Manifest manifest, String boot, Prerendered rendered, BootTags tags)
       throws IOException {
-    if (rendered.index() == null) {
+    if (!rendered.firstPaint().pages().containsKey("")) {
       write("index.html", text(tags.bootPage(boot, manifest.inBootPage())));
     }
     for (var page : rendered.firstPaint().pages().entrySet()) {
@@ -230,8 +230,9 @@ public final class SiteWriter {
       write(folder + "index.html", text(tags.insert(page.getValue(), there)));
     }
     write("404.html", text(tags.pageForAnyPath(boot, manifest.inBootPage())));
-    if (!WebManifest.isLinked(rendered.index())) {
-      write(WebManifest.NAME, text(Json.write(WebManifest.of(manifest, rendered.index()))));
+    if (!WebManifest.isLinked(rendered.home())) {
+      String home = manifest.basePath() + UrlPath.encode(rendered.app().home());
+      write(WebManifest.NAME, text(Json.write(WebManifest.of(manifest, home, rendered.home()))));
     }
   }
 
@@ -250,7 +251,7 @@ public final class SiteWriter {
                     new SiteRecord.Installed(
                         each.name(), each.version(), each.filename(), each.sha256(), each.source()))
             .toList();
-    String index = rendered.index() == null ? "boot" : "app";
+    String index = rendered.firstPaint().pages().containsKey("") ? "app" : "boot";
     return SiteRecord.of(
         manifest,
         installed,

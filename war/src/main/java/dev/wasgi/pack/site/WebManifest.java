@@ -40,13 +40,14 @@ record WebManifest(
   record Icon(String src, String sizes, String type) {}
 
   /**
-   * @param index the app's first page, or null
+   * @param start the URL path of the page to be opened first
+   * @param page that page, or null
    */
-  static WebManifest of(Manifest manifest, String index) {
+  static WebManifest of(Manifest manifest, String start, String page) {
     String base = manifest.basePath();
     String title = manifest.app().title();
     String name = title == null || title.isBlank() ? "App" : title.strip();
-    Matcher theme = THEME.matcher(index == null ? "" : index);
+    Matcher theme = THEME.matcher(page == null ? "" : page);
     List<Icon> icons =
         SiteIcons.SIZES.stream()
             .map(
@@ -57,7 +58,7 @@ record WebManifest(
                         "image/png"))
             .toList();
     String color = theme.find() ? theme.group(1).strip() : WHITE;
-    return new WebManifest(base, name, name, base, base, "standalone", WHITE, color, icons);
+    return new WebManifest(base, name, name, start, base, "standalone", WHITE, color, icons);
   }
 
   /** Whether the app's page names a manifest of its own. */

@@ -129,7 +129,7 @@ public final class SiteIconsTest {
   private static byte[] icons(String page, Map<String, byte[]> files) throws IOException {
     SortedMap<String, Content> contents = new TreeMap<>();
     files.forEach((path, bytes) -> contents.put(path, () -> bytes));
-    AppInfo app = new AppInfo("dash", "app", "App", false, "3.14", "/base/", List.of());
+    AppInfo app = new AppInfo("dash", "app", "App", false, "3.14", "", List.of());
     SortedMap<String, String> pages = new TreeMap<>();
     if (page != null) {
       pages.put("", page);

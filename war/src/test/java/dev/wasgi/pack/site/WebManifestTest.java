@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.Test;
 
 public final class WebManifestTest {
-  private static WebManifest of(String title, String index) {
+  private static WebManifest of(String title, String page) {
     Manifest manifest =
         new Manifest(
             1,
@@ -28,14 +28,14 @@ public final class WebManifestTest {
             null,
             0,
             List.of());
-    return WebManifest.of(manifest, index);
+    return WebManifest.of(manifest, "/base/tool/", page);
   }
 
   @Test
   public void saysWhatABrowserMustKnow() {
     assertEquals(
         "{\"id\":\"/base/\",\"name\":\"Tides & more\",\"short_name\":\"Tides & more\","
-            + "\"start_url\":\"/base/\",\"scope\":\"/base/\",\"display\":\"standalone\","
+            + "\"start_url\":\"/base/tool/\",\"scope\":\"/base/\",\"display\":\"standalone\","
             + "\"background_color\":\"#ffffff\",\"theme_color\":\"#ffffff\",\"icons\":["
             + "{\"src\":\"/base/_wasgi/0123/icon-192.png\",\"sizes\":\"192x192\","
             + "\"type\":\"image/png\"},"
