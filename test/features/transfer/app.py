@@ -103,5 +103,20 @@ def form():
     return f"<title>Sent</title><p id=sent>{request.form['title']}</p><a id=back href=/>back</a>"
 
 
+@server.route("/file", methods=["GET", "POST"])
+def files():
+    """A form that sends files, and what has come of them."""
+    listed = [
+        f"<li>{each.filename} {hashlib.sha256(octets).hexdigest()[:8]} {len(octets)}"
+        for each in request.files.getlist("file")
+        for octets in [each.read()]
+    ]
+    return (
+        "<form id=form method=post enctype=multipart/form-data>"
+        "<input type=file name=file id=input multiple><button id=send>send</button></form>"
+        f"<ul id=sent>{''.join(listed)}</ul>"
+    )
+
+
 if __name__ == "__main__":
     app.run()

@@ -65,6 +65,7 @@ def _thread_pool(module: ModuleType) -> None:
     def __init__(
         self: Any, processes: int | None = None, initializer: Any = None, initargs: Any = ()
     ) -> None:
+        self._state = module.INIT  # which the end of a pool looks at that could not be made
         if processes is None:
             processes = os.cpu_count() or 1
         if processes < 1:

@@ -13,11 +13,11 @@ const PACKAGES = "/lib/python3.14/site-packages";
 
 /**
  * How a snapshot is packed: higher levels take many times as long for a hundredth less, and a browser
- * unpacks with a window of 8 MB.
+ * unpacks with a window of 16 MB.
  */
 const PACKING = {
   [zlib.constants.ZSTD_c_compressionLevel]: 12,
-  [zlib.constants.ZSTD_c_windowLog]: 23,
+  [zlib.constants.ZSTD_c_windowLog]: 24,
   [zlib.constants.ZSTD_c_checksumFlag]: 1,
 };
 

@@ -248,8 +248,10 @@ public final class Documents implements Navigable {
 
   private void commit(FrameDocument frame, Answer answer, Entry entry, boolean replace) {
     boolean form = answer.request().method().equals("POST");
-    entry.setFormType(form ? answer.request().headers().first("Content-Type") : null);
-    entry.setFormBody(form ? JsBytes.toArray(answer.request().body()) : null);
+    // A large body is the interpreter's now: a reload can ask for the address alone.
+    boolean again = form && JsBytes.isHere(answer.request().body());
+    entry.setFormType(again ? answer.request().headers().first("Content-Type") : null);
+    entry.setFormBody(again ? JsBytes.toArray(answer.request().body()) : null);
     // What is come back to is as it was left; what is new begins at its beginning.
     View view = history.viewOf(entry);
     String url = answer.url().toString();

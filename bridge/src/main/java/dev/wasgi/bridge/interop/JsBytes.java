@@ -59,9 +59,9 @@ public final class JsBytes implements Bytes {
     return array;
   }
 
-  /** Whether they were never lent, or came back. */
+  /** Whether they were never lent, or came back; so is null, which is no bytes. */
   public static boolean isHere(Bytes bytes) {
-    return ((JsBytes) bytes).array != null;
+    return bytes == null || ((JsBytes) bytes).array != null;
   }
 
   /**

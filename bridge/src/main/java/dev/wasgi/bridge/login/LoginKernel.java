@@ -80,7 +80,9 @@ public final class LoginKernel implements Kernel {
     return answer(request, sent, realm)
         .then(
             authorization -> {
-              if (authorization == null || isGone(request)) {
+              // A large body may be gone with the first try. The next such request will not be
+              // asked.
+              if (authorization == null || !JsBytes.isHere(request.body())) {
                 return Promise.resolve(response);
               }
               response.body().cancel();
@@ -89,11 +91,6 @@ public final class LoginKernel implements Kernel {
               }
               return send(request, authorization, signal);
             });
-  }
-
-  /** A large body may be gone with the first try. The next such request will not be asked. */
-  private static boolean isGone(HttpRequest request) {
-    return request.body() != null && !JsBytes.isHere(request.body());
   }
 
   /** What to answer the realm with; null for nothing. */
