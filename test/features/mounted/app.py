@@ -20,6 +20,17 @@ second.layout = html.Div(
     [html.H1("Second", id="heading"), dcc.Input(id="text", value="two"), html.P(id="out")]
 )
 
+# No word of the charset, which Flask says in a header.
+second.index_string = """<!DOCTYPE html>
+<html>
+  <head><title>{%title%}</title>{%css%}</head>
+  <body>
+    <p id="motto">Grüße</p>
+    {%app_entry%}
+    <footer>{%config%}{%scripts%}{%renderer%}</footer>
+  </body>
+</html>"""
+
 
 @first.callback(Output("out", "children"), Input("text", "value"))
 def one(text):

@@ -27,7 +27,7 @@ import java.util.zip.GZIPOutputStream;
 public final class FileServer implements AutoCloseable {
   private static final Map<String, String> TYPES =
       Map.ofEntries(
-          Map.entry("html", "text/html; charset=utf-8"),
+          Map.entry("html", "text/html"),
           Map.entry("css", "text/css; charset=utf-8"),
           Map.entry("js", "text/javascript; charset=utf-8"),
           Map.entry("mjs", "text/javascript; charset=utf-8"),
