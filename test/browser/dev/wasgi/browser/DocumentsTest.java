@@ -25,7 +25,7 @@ public final class DocumentsTest {
   private boolean framed;
 
   @Test
-  public void e16_e17_e18_e19_e21_e23_e24_e25_onARealServer() {
+  public void onARealServer() {
     try (RealServer server = RealServer.werkzeug("notes");
         Browser browser = new Browser()) {
       page = browser.page();

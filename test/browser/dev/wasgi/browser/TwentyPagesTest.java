@@ -69,7 +69,7 @@ public final class TwentyPagesTest {
   private boolean framed;
 
   @Test
-  public void e24_e25_onARealServer() {
+  public void onARealServer() {
     try (RealServer server = RealServer.werkzeug("pages");
         Browser browser = new Browser()) {
       page = browser.page();

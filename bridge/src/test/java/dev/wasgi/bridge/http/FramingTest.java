@@ -26,5 +26,6 @@ public final class FramingTest {
     Headers headers =
         Headers.ofPairs("Content-Security-Policy", "frame-src 'none'", "Vary", "Accept");
     assertEquals(headers, Framing.allow(headers));
+    assertEquals(2, Framing.allow(headers).size());
   }
 }

@@ -31,5 +31,7 @@ public final class IntegrityTest {
   public void f49_whatIsNotKnownIsNotChecked() {
     assertNull(Integrity.parse(""));
     assertNull(Integrity.parse("md5-aa sha1-bb sha256"));
+    assertEquals(
+        new Integrity("SHA-256", List.of("cc")), Integrity.parse("md5-aa sha1-bb sha256-cc"));
   }
 }

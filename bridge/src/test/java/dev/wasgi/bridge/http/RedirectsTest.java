@@ -151,11 +151,6 @@ public final class RedirectsTest {
     assertSame(BODY, Redirects.follow(first, new Status(308, ""), target).body());
   }
 
-  @Test
-  public void f34_twentyHopsAreTheLimit() {
-    assertEquals(20, Redirects.LIMIT);
-  }
-
   private static Redirect after(int code, String location, int hops, boolean replayable) {
     Headers headers = location == null ? Headers.empty() : Headers.ofPairs("Location", location);
     return Redirects.after(

@@ -58,6 +58,8 @@ public final class BodySourceTest {
     body.sink.chunk(octets(1));
     assertEquals(1, body.pulls);
     assertFalse(source.isComplete());
+    body.sink.end();
+    assertTrue(source.isComplete());
     verifyNoMoreInteractions(controller);
   }
 

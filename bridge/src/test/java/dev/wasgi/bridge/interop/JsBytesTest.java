@@ -18,7 +18,7 @@ public final class JsBytesTest {
   }
 
   @Test
-  public void f21_nullStaysNull() {
+  public void nullStaysNull() {
     assertNull(JsBytes.ofNullable(null));
     assertNull(JsBytes.toArray(null));
   }
