@@ -62,7 +62,17 @@ public final class GalleryAnswersTest {
   public static void askBothSides() {
     By graph = By.cssSelector("#tide-graph .main-svg");
     comparison =
-        new Comparison("gallery", EXCHANGES, p -> p.awaitStart(graph), p -> p.awaitStart(graph));
+        new Comparison(
+            "gallery",
+            EXCHANGES,
+            page -> {
+              page.awaitStart(graph);
+              // Until then the service worker asks the host for all that the site has.
+              page.see(
+                  "the copy for starts without network",
+                  () -> (Boolean) page.run("return (await wasgi.status()).offline.complete"));
+            },
+            page -> page.awaitStart(graph));
   }
 
   @Test
