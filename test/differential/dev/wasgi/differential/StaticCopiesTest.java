@@ -26,7 +26,8 @@ public final class StaticCopiesTest {
   /** What comes first in the head: what to load early, the manifest, the program. */
   private static final Pattern TAGS =
       Pattern.compile(
-          "(<link rel=\"(module)?preload\"[^>]*>\\s*)*<script type=\"application/json\""
+          "<meta charset=\"utf-8\">\\s*(<link rel=\"(module)?preload\"[^>]*>\\s*)*"
+              + "<script type=\"application/json\""
               + " id=\"_wasgi-manifest\">.*?id=\"_wasgi-program\"[^>]*></script>\\s*"
               + "(<link rel=\"(manifest|apple-touch-icon)\"[^>]*>\\s*)*",
           Pattern.DOTALL);
