@@ -6,14 +6,13 @@ import static org.junit.Assert.assertTrue;
 import dev.wasgi.harness.Browser;
 import dev.wasgi.harness.FileServer;
 import dev.wasgi.harness.Page;
+import dev.wasgi.harness.Sha256;
 import dev.wasgi.harness.SiteBuilder;
 import dev.wasgi.harness.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,17 +73,9 @@ public final class ContentSecurityPolicyTest {
     Matcher scripts = INLINE_SCRIPT.matcher(page);
     while (scripts.find()) {
       byte[] text = scripts.group(2).getBytes(StandardCharsets.UTF_8);
-      hashes.append("'sha256-").append(Base64.getEncoder().encodeToString(sha256(text)));
+      hashes.append("'sha256-").append(Base64.getEncoder().encodeToString(Sha256.of(text)));
       hashes.append("' ");
     }
     return hashes.toString();
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -4,6 +4,7 @@ package dev.wasgi.browser;
 import static org.junit.Assert.assertEquals;
 
 import dev.wasgi.harness.Page;
+import dev.wasgi.harness.Sha256;
 import dev.wasgi.harness.Workspace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,9 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import org.openqa.selenium.By;
 
@@ -44,8 +42,8 @@ final class GalleryFiles {
     Path icon = Workspace.app("gallery").resolve("assets/favicon.ico");
     page.upload(By.cssSelector("#files-upload input[type=file]"), binary + "\n" + icon);
     page.see(shown("every byte.bin", "span"), "10240 bytes");
-    page.see(shown("every byte.bin", "code"), sha256(bytes));
-    page.see(shown("favicon.ico", "code"), sha256(read(icon)));
+    page.see(shown("every byte.bin", "code"), Sha256.hex(bytes));
+    page.see(shown("favicon.ico", "code"), Sha256.hex(read(icon)));
     page.see(shown("favicon.ico", "img"));
   }
 
@@ -109,14 +107,6 @@ final class GalleryFiles {
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
     }
   }
 }

@@ -35,6 +35,8 @@ public final class GalleryTest {
       if (basePath.equals("/")) {
         walk.steps().take();
       }
+      // Until then a page may still need the host for a part of Dash that it has not shown yet.
+      browser.page().awaitCopy();
       server.stop();
       walk.steps().take();
       Console.checkRaised(browser.errors(), 2);

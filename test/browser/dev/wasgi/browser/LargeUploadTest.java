@@ -6,14 +6,12 @@ import static org.junit.Assert.assertTrue;
 import dev.wasgi.harness.Browser;
 import dev.wasgi.harness.FileServer;
 import dev.wasgi.harness.Memory;
+import dev.wasgi.harness.Sha256;
 import dev.wasgi.harness.SiteBuilder;
 import dev.wasgi.harness.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -32,15 +30,14 @@ public final class LargeUploadTest {
   private String hash;
 
   @Before
-  public void open() throws IOException, NoSuchAlgorithmException {
+  public void open() throws IOException {
     site = FileServer.serve(SiteBuilder.build(Workspace.feature("transfer")), "/");
     browser = new Browser();
     hands = new PageHands(browser.page(), browser.downloads(), true);
     byte[] octets = new byte[SIZE];
     new Random(1).nextBytes(octets);
     file = Files.write(Workspace.ownFolder("uploads").resolve("large.bin"), octets);
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(octets);
-    hash = HexFormat.of().formatHex(digest, 0, 4);
+    hash = Sha256.hex(octets).substring(0, 8);
   }
 
   @After
@@ -87,7 +84,6 @@ public final class LargeUploadTest {
             });
     long peak = Memory.peak(done::isDone);
     done.join();
-    System.out.println("a file of 50 MB takes " + (peak - before) + " MB: " + wanted);
     return peak - before;
   }
 }

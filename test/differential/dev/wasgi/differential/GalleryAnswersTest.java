@@ -67,10 +67,7 @@ public final class GalleryAnswersTest {
             EXCHANGES,
             page -> {
               page.awaitStart(graph);
-              // Until then the service worker asks the host for all that the site has.
-              page.see(
-                  "the copy for starts without network",
-                  () -> (Boolean) page.run("return (await wasgi.status()).offline.complete"));
+              page.awaitCopy();
             },
             page -> page.awaitStart(graph));
   }

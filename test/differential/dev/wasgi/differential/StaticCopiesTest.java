@@ -23,7 +23,7 @@ import org.openqa.selenium.By;
 
 /** The plain files of a site are what the app's server sends for their URLs. */
 public final class StaticCopiesTest {
-  /** What comes first in the head: what to load early, the manifest, the program. */
+  /** What comes first in the head: the charset, what to load early, the manifest, the program. */
   private static final Pattern TAGS =
       Pattern.compile(
           "<meta charset=\"utf-8\">\\s*(<link rel=\"(module)?preload\"[^>]*>\\s*)*"

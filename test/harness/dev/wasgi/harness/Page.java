@@ -131,6 +131,13 @@ public final class Page {
     await(Patience.START, wish, () -> holds.get() ? true : null);
   }
 
+  /** Waits until all that the site has is kept in the browser, and the host is asked no more. */
+  public void awaitCopy() {
+    awaitStart(
+        "the copy for starts without network",
+        () -> (Boolean) run("return (await wasgi.status()).offline.complete"));
+  }
+
   /** Waits until the element is seen. */
   public WebElement see(By by) {
     return await(Patience.USUAL, by + " to be seen", () -> shown(by));

@@ -80,8 +80,7 @@ public final class LoginKernel implements Kernel {
     return answer(request, sent, realm)
         .then(
             authorization -> {
-              // A large body may be gone with the first try. The next such request will not be
-              // asked.
+              // A large body may be gone with the first try; for the next request nobody is asked.
               if (authorization == null || !JsBytes.isHere(request.body())) {
                 return Promise.resolve(response);
               }
