@@ -21,7 +21,7 @@ from pathlib import Path
 
 from support import IN_BROWSER, StartedApp, get, silent
 from wasgi import imports, restore
-from wasgi.restore import compression, coroutines, hashes, prefix, processes, strands, threads
+from wasgi.restore import compression, coroutines, hashes, processes, strands, threads
 
 in_browser = unittest.skipUnless(IN_BROWSER, "only where it is missing")
 
@@ -42,7 +42,10 @@ class Missing(unittest.TestCase):
     @in_browser
     def test_all_is_missing_in_a_browser_once(self) -> None:
         restore.install()
-        for part in (threads, coroutines, processes, hashes, prefix, compression):
+        before = threading._start_joinable_thread, hashlib.scrypt
+        restore.install()
+        self.assertEqual((threading._start_joinable_thread, hashlib.scrypt), before)
+        for part in (threads, coroutines, hashes):
             self.assertFalse(part.missing(), part)
 
 
@@ -65,6 +68,58 @@ class Threads(unittest.TestCase):
         self.assertIn(len(began), (1, 2))
         with self.assertRaisesRegex(RuntimeError, "after shutdown"):
             pool.submit(pow, 2, 2)
+
+    def test_what_is_local_to_a_thread(self) -> None:
+        class Named(threading.local):
+            name = "nobody"
+
+        mine, seen = Named(), []
+
+        def work(name: str) -> None:
+            seen.append(mine.name)
+            mine.name = name
+            time.sleep(0)
+            seen.append(mine.name)
+
+        mine.name = "main"
+        for name in ("first", "second"):
+            thread = threading.Thread(target=work, args=(name,))
+            thread.start()
+            thread.join()
+        self.assertEqual(seen, ["nobody", "first", "nobody", "second"])
+        self.assertEqual(mine.name, "main")
+
+    def test_pools_of_multiprocessing(self) -> None:
+        from multiprocessing.dummy import Pool
+        from multiprocessing.pool import ThreadPool
+
+        began, told, failed = [], [], []
+        with ThreadPool(2, began.append, (1,)) as pool:
+            self.assertEqual(pool.map(str, range(9)), list("012345678"))
+            self.assertEqual(pool.starmap(pow, [(2, 3), (3, 2)]), [8, 9])
+            self.assertEqual(list(pool.imap(str, range(3))), ["0", "1", "2"])
+            self.assertEqual(set(pool.imap_unordered(str, range(5), 2)), set("01234"))
+            self.assertEqual(pool.apply(pow, (2,), {"exp": 5}), 32)
+            self.assertEqual(pool.map(str, []), [])
+            self.assertEqual(list(pool.imap(str, [])), [])
+            result = pool.apply_async(int, ("7",), callback=told.append)
+            self.assertEqual((result.get(5), result.successful()), (7, True))
+            bad = pool.map_async(int, ["1", "x"], error_callback=failed.append)
+            with self.assertRaisesRegex(ValueError, "invalid literal"):
+                bad.get(5)
+            with self.assertRaisesRegex(ValueError, "still running"):
+                pool.join()
+        self.assertEqual((set(began), told), ({1}, [7]))
+        self.assertEqual(type(failed[0]), ValueError)
+        with self.assertRaisesRegex(ValueError, "not running"):
+            pool.map(str, [])
+        pool = Pool(1)
+        late = pool.apply_async(time.sleep, (0.01,))
+        pool.close()
+        pool.join()
+        self.assertTrue(late.ready())
+        with self.assertRaises(ValueError):
+            ThreadPool(0)
 
     def test_work_in_a_pool_has_a_fresh_context(self) -> None:
         from concurrent.futures import ThreadPoolExecutor

@@ -7,12 +7,15 @@ which puts a stand-in in its place.
 
 from __future__ import annotations
 
+from types import ModuleType
+
 from . import (
     background,
     compression,
     coroutines,
     hashes,
     network,
+    pools,
     prefix,
     processes,
     programs,
@@ -23,6 +26,7 @@ from . import (
 # What looks whether threads are missing comes before what puts them back.
 _PARTS = (
     workers,
+    pools,
     threads,
     coroutines,
     processes,
@@ -34,8 +38,11 @@ _PARTS = (
     compression,
 )
 
+_installed: list[ModuleType] = []
+
 
 def install() -> None:
-    """Put back what is missing in this interpreter; a second call finds nothing missing."""
-    for part in [part for part in _PARTS if part.missing()]:
+    """Put back what is missing in this interpreter; a second call has nothing left to do."""
+    for part in [part for part in _PARTS if part not in _installed and part.missing()]:
         part.install()
+        _installed.append(part)

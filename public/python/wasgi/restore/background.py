@@ -23,18 +23,15 @@ from ..imports import after_import, stand_in
 from . import strands
 
 _PACKAGES = ("dash.background_callback.managers", "dash.long_callback.managers")
-_installed = False
 
 
 def missing() -> bool:
     """Whether there are no processes to run callbacks in."""
-    return not _installed and sys.platform == "emscripten"
+    return sys.platform == "emscripten"
 
 
 def install() -> None:
     """Let both managers use other interpreters, once Dash imports them."""
-    global _installed
-    _installed = True
     for package in _PACKAGES:
         after_import(f"{package}.diskcache_manager", _disk)
         after_import(f"{package}.celery_manager", _celery)

@@ -15,18 +15,14 @@ from ..imports import stand_in_for
 
 _PACKAGES = ("brotli", "pyzstd", "zstandard")
 
-_installed = False
-
 
 def missing() -> bool:
     """Whether any of them is absent."""
-    return not _installed and None in map(importlib.util.find_spec, _PACKAGES)
+    return None in map(importlib.util.find_spec, _PACKAGES)
 
 
 def install() -> None:
     """Let flask-compress import those that are absent; to all others they stay so."""
-    global _installed
-    _installed = True
     for name in _PACKAGES:
         stand_in_for("flask_compress", name, {"__getattr__": _refusing})
 

@@ -13,18 +13,14 @@ from types import ModuleType
 
 from ..imports import after_import
 
-_installed = False
-
 
 def missing() -> bool:
     """Whether the prefix is the root of all files."""
-    return not _installed and sys.prefix == os.sep
+    return sys.prefix == os.sep
 
 
 def install() -> None:
     """Let Flask tell apps that are installed from others, once it is imported."""
-    global _installed
-    _installed = True
     after_import("flask.sansio.app", _mend)
     after_import("flask.app", _mend)  # which was all there was before Flask 3
 

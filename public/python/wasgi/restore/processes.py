@@ -15,18 +15,14 @@ from typing import Any
 from ..imports import after_import, stand_in
 from .programs import no_process
 
-_installed = False
-
 
 def missing() -> bool:
     """Whether the C module below multiprocessing is absent."""
-    return not _installed and importlib.util.find_spec("_multiprocessing") is None
+    return importlib.util.find_spec("_multiprocessing") is None
 
 
 def install() -> None:
     """Give multiprocessing's contexts the stand-ins, once something imports it."""
-    global _installed
-    _installed = True
     after_import("multiprocessing.context", _contexts)
     after_import("multiprocessing", _bound_names)
     # Where only types are wanted of multiprocessing.synchronize it can be imported.

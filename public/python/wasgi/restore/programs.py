@@ -16,21 +16,17 @@ from typing import Any, NoReturn
 
 from ..imports import after_import
 
-_installed = False
-
 _EXECUTE = ("execl", "execle", "execlp", "execlpe", "execv", "execve", "execvp", "execvpe")
 _SPAWN = ("spawnl", "spawnle", "spawnlp", "spawnlpe", "spawnv", "spawnve", "spawnvp", "spawnvpe")
 
 
 def missing() -> bool:
     """Whether this Python is alone on its machine."""
-    return not _installed and sys.platform == "emscripten"
+    return sys.platform == "emscripten"
 
 
 def install() -> None:
     """Replace what starts programs and processes by what says why that cannot be."""
-    global _installed
-    _installed = True
     os.system = _system
     os.fork = no_process("os.fork()")
     for name in _EXECUTE:

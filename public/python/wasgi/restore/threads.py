@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Threads where none can be started: each becomes a strand, and threading's own code does the rest.
-
-What belongs to one thread (`threading.local`) is shared by all.
-"""
+"""Threads where none can be started: each becomes a strand, and threading's own code does the rest."""
 
 from __future__ import annotations
 
 import _thread
+import _threading_local
 import asyncio
 import queue
 import sys
@@ -22,13 +20,9 @@ from ..imports import after_import
 from . import strands
 from .locks import Lock
 
-_installed = False
-
 
 def missing() -> bool:
     """Whether this Python cannot start threads."""
-    if _installed:
-        return False
     try:
         _thread.start_new_thread(lambda: None, ())
     except RuntimeError:
@@ -41,13 +35,12 @@ def install() -> None:
 
     threading's own classes of Python 3.14 are kept, on locks and handles of ours.
     """
-    global _installed
-    _installed = True
     strands.install(asyncio.get_event_loop())
     threading.Lock = threading._allocate_lock = _thread.allocate_lock = Lock
     threading._CRLock = None  # the one in Python is built upon Lock
     threading._ThreadHandle = _Handle
     threading._start_joinable_thread = _start
+    threading.local = _threading_local.local  # the one in C knows of one thread only
     threading.get_ident = threading.get_native_id = _thread.get_ident = strands.get_ident
     _thread.start_new_thread = _start_new_thread
     queue.SimpleQueue = queue._PySimpleQueue

@@ -30,18 +30,14 @@ _HOOKS = {
 asked_in_vain: list[str] = []
 """The hosts that the app has asked where no browser was there to do it: while a site is built."""
 
-_installed = False
-
 
 def missing() -> bool:
     """Whether this Python has no network of its own."""
-    return not _installed and sys.platform == "emscripten"
+    return sys.platform == "emscripten"
 
 
 def install() -> None:
     """Hook each library, for when something imports it."""
-    global _installed
-    _installed = True
     for module, hook in _HOOKS.items():
         after_import(module, _later(hook))
 

@@ -26,8 +26,7 @@ public final class StaticCopiesTest {
   /** What comes first in the head: the charset, what to load early, the manifest, the program. */
   private static final Pattern TAGS =
       Pattern.compile(
-          "<meta charset=\"utf-8\">\\s*(<link rel=\"(module)?preload\"[^>]*>\\s*)*"
-              + "<script type=\"application/json\""
+          "(<link rel=\"(module)?preload\"[^>]*>\\s*)*<script type=\"application/json\""
               + " id=\"_wasgi-manifest\">.*?id=\"_wasgi-program\"[^>]*></script>\\s*"
               + "(<link rel=\"(manifest|apple-touch-icon)\"[^>]*>\\s*)*",
           Pattern.DOTALL);
