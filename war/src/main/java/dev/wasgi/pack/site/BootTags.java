@@ -4,10 +4,11 @@ package dev.wasgi.pack.site;
 import dev.wasgi.pack.Json;
 import dev.wasgi.pack.Sha256;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The tags that start wasgi in a page: before all else, so that no script runs unseen. */
+/** The tags that start wasgi in a page: before whatever they have to see of it. */
 final class BootTags {
   /** The program of a site's own pages. */
   static final String PROGRAM = "wasgi-site.js";
@@ -25,30 +26,45 @@ final class BootTags {
    */
   private static final String RELATIVE = "";
 
-  private final String template;
+  private final String head;
+  private final String program;
   private final String scriptSha256;
   private final String links;
 
   /**
-   * @param template the tags, with {@code {{manifest}}}, {@code {{guard}}}, {@code {{script}}},
-   *     {@code {{integrity}}}, {@code {{preload}}} and {@code {{links}}} to be filled in
+   * @param head tags that go first into the head, with {@code {{manifest}}}, {@code {{guard}}},
+   *     {@code {{preload}}} and {@code {{links}}} to be filled in
+   * @param program the tag of the page's program, with {@code {{script}}} and {@code {{integrity}}}
    * @param links more elements for the head
    */
-  BootTags(String template, String scriptSha256, String links) {
-    this.template = template;
+  BootTags(String head, String program, String scriptSha256, String links) {
+    this.head = head;
+    this.program = program;
     this.scriptSha256 = scriptSha256;
     this.links = links;
   }
 
-  /** The app's own page with the tags first in its head, which HTML lets authors leave out. */
-  String insert(String page, Manifest manifest) {
-    Matcher head = HEAD.matcher(page);
-    if (!head.find()) {
-      head = BEFORE_HEAD.matcher(page);
-      head.find();
+  /**
+   * The app's own page with the tags in it: all but the program first in its head, which HTML lets
+   * authors leave out, and the program where the page first runs or loads something.
+   *
+   * @param isHosted whether the host has what lies at that address, as the page writes it
+   */
+  String insert(String page, Manifest manifest, Predicate<String> isHosted) {
+    Matcher start = HEAD.matcher(page);
+    if (!start.find()) {
+      start = BEFORE_HEAD.matcher(page);
+      start.find();
     }
-    String tags = tags(manifest, manifest.path().isEmpty() ? RELATIVE : manifest.basePath());
-    return page.substring(0, head.end()) + "\n" + tags + page.substring(head.end());
+    String base = manifest.path().isEmpty() ? RELATIVE : manifest.basePath();
+    int first = start.end();
+    int load = FirstLoad.find(page, first, isHosted);
+    return page.substring(0, first)
+        + "\n"
+        + head(manifest, base)
+        + page.substring(first, load)
+        + program(manifest)
+        + page.substring(load);
   }
 
   /** The boot page at the base path; its template has {@code {{head}}} and {@code {{title}}}. */
@@ -64,26 +80,28 @@ final class BootTags {
   private String bootPage(String page, Manifest manifest, String base) {
     String title = manifest.app().title() == null ? "" : manifest.app().title();
     String escaped = title.replace("&", "&amp;").replace("<", "&lt;");
-    String tags = tags(manifest, base).strip();
+    String tags = (head(manifest, base) + program(manifest)).strip();
     return fill(page, Map.of("title", escaped, "head", tags, "basePath", manifest.basePath()));
   }
 
-  private String tags(Manifest manifest, String base) {
+  private String head(Manifest manifest, String base) {
     return fill(
-        template,
+        head,
         Map.of(
             "manifest",
             Json.write(manifest).replace("<", "\\u003c"),
             "guard",
             base + manifest.root() + "guard.js",
-            "script",
-            manifest.basePath() + manifest.root() + PROGRAM,
-            "integrity",
-            Sha256.integrity(scriptSha256),
             "preload",
             preload(manifest),
             "links",
             links));
+  }
+
+  private String program(Manifest manifest) {
+    String script = manifest.basePath() + manifest.root() + PROGRAM;
+    String integrity = Sha256.integrity(scriptSha256);
+    return fill(program, Map.of("script", script, "integrity", integrity));
   }
 
   /**

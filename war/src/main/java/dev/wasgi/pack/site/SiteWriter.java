@@ -29,8 +29,10 @@ public final class SiteWriter {
    */
   private static final String BOOT_PAGE = "boot.html";
 
-  /** The tags that go into each page. */
+  /** The tags that go into each page: those of its head, and the program's. */
   private static final String HEAD = "head.html";
+
+  private static final String PROGRAM = "program.html";
 
   private static final String OWN = "_wasgi/";
   private static final String SNAPSHOT = "snapshot.bin";
@@ -87,9 +89,10 @@ public final class SiteWriter {
     SortedMap<String, byte[]> ours = new TreeMap<>(JarFolder.read("/wasgi/site"));
     byte[] boot = ours.remove(BOOT_PAGE);
     byte[] head = ours.remove(HEAD);
+    byte[] program = ours.remove(PROGRAM);
     // A part of worker.mjs.
     ours.keySet().removeIf(name -> name.startsWith("wasgi-worker.mjs"));
-    if (boot == null || head == null || !ours.containsKey(BootTags.PROGRAM)) {
+    if (boot == null || head == null || program == null || !ours.containsKey(BootTags.PROGRAM)) {
       throw new IllegalStateException("the jar was built without the compiled client");
     }
     SortedMap<String, byte[]> pyodide = JarFolder.read("/wasgi/pyodide");
@@ -123,6 +126,7 @@ public final class SiteWriter {
     BootTags tags =
         new BootTags(
             new String(head, StandardCharsets.UTF_8),
+            new String(program, StandardCharsets.UTF_8),
             hashes.get(BootTags.PROGRAM),
             WebManifest.isLinked(rendered.home()) ? "" : WebManifest.links(manifest));
     writePages(manifest, new String(boot, StandardCharsets.UTF_8), rendered, tags);
@@ -227,13 +231,22 @@ public final class SiteWriter {
     for (var page : rendered.firstPaint().pages().entrySet()) {
       String folder = page.getKey().replaceFirst("(?<=[^/])$", "/");
       Manifest there = manifest.inPage(UrlPath.encode(page.getKey()));
-      write(folder + "index.html", text(tags.insert(page.getValue(), there)));
+      write(folder + "index.html", text(tags.insert(page.getValue(), there, this::isHosted)));
     }
     write("404.html", text(tags.pageForAnyPath(boot, manifest.inBootPage())));
     if (!WebManifest.isLinked(rendered.home())) {
       String home = manifest.basePath() + UrlPath.encode(rendered.app().home());
       write(WebManifest.NAME, text(Json.write(WebManifest.of(manifest, home, rendered.home()))));
     }
+  }
+
+  /** Whether the host answers that address: one of the site's files, or another host's. */
+  private boolean isHosted(String href) {
+    if (href.matches("(?i)([a-z][a-z0-9+.-]*:|//).*")) {
+      return true;
+    }
+    String path = href.replaceFirst("[?#].*", "");
+    return path.startsWith(basePath) && written.containsKey(path.substring(basePath.length()));
   }
 
   private static List<SharedAnswer> answers(Prerendered rendered) {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.wasgi.pack.site;
+
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a page first runs a script, or loads what the app may have to answer: the program has to
+ * have run by then. What comes before can be painted while it is on its way.
+ */
+final class FirstLoad {
+  /**
+   * Comments and what holds no elements for a browser with scripts; then what may end the search.
+   */
+  private static final Pattern ELEMENT =
+      Pattern.compile(
+          "<!--.*?-->|<(title|style|textarea|noscript|template)\\b.*?</\\1\\s*>"
+              + "|<(?<name>script|link|base|meta|img|iframe|frame|object|embed|video|audio|source"
+              + "|track|input|svg|math)\\b(?<attributes>[^>]*)>",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern DATA =
+      Pattern.compile(
+          "\\btype\\s*=\\s*[\"']?application/(ld\\+)?json\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern REL =
+      Pattern.compile(
+          "\\brel\\s*=\\s*[\"']?\\s*(stylesheet|icon|shortcut icon|apple-touch-icon|manifest|canonical"
+              + "|preconnect|dns-prefetch)\\s*([\"'\\s/]|$)",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern HREF =
+      Pattern.compile(
+          "\\bhref\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))", Pattern.CASE_INSENSITIVE);
+  private static final Pattern REFRESH =
+      Pattern.compile("\\bhttp-equiv\\s*=\\s*[\"']?refresh\\b", Pattern.CASE_INSENSITIVE);
+
+  private FirstLoad() {}
+
+  /**
+   * The index of that place; of the page's end where it neither runs nor loads anything.
+   *
+   * @param isHosted whether the host has what lies at that address, as the page writes it
+   */
+  static int find(String page, int from, Predicate<String> isHosted) {
+    Matcher element = ELEMENT.matcher(page);
+    element.region(from, page.length());
+    while (element.find()) {
+      String name = element.group("name");
+      if (name != null && !isHarmless(name.toLowerCase(), element.group("attributes"), isHosted)) {
+        return element.start();
+      }
+    }
+    return page.length();
+  }
+
+  private static boolean isHarmless(String name, String attributes, Predicate<String> isHosted) {
+    return switch (name) {
+      case "script" -> DATA.matcher(attributes).find();
+      case "meta" -> !REFRESH.matcher(attributes).find();
+      case "link" -> REL.matcher(attributes).find() && isHosted.test(href(attributes));
+      default -> false;
+    };
+  }
+
+  private static String href(String attributes) {
+    Matcher href = HREF.matcher(attributes);
+    if (!href.find()) {
+      return "";
+    }
+    String quoted = href.group(1) != null ? href.group(1) : href.group(2);
+    return quoted != null ? quoted : href.group(3);
+  }
+}
