@@ -23,13 +23,17 @@ import org.openqa.selenium.By;
 
 /** The plain files of a site are what the app's server sends for their URLs. */
 public final class StaticCopiesTest {
-  /** What comes first in the head: the charset, what to load early, the manifest, the program. */
-  private static final Pattern TAGS =
+  /** What comes first in the head: the charset, what to load early, the manifest, the guard. */
+  private static final Pattern HEAD =
       Pattern.compile(
-          "(<link rel=\"(module)?preload\"[^>]*>\\s*)*<script type=\"application/json\""
-              + " id=\"_wasgi-manifest\">.*?id=\"_wasgi-program\"[^>]*></script>\\s*"
+          "<meta charset=\"utf-8\">\\s*(<link rel=\"preload\"[^>]*>\\s*)?"
+              + "<script type=\"application/json\" id=\"_wasgi-manifest\">.*?guard\\.js\"></script>\\s*"
               + "(<link rel=\"(manifest|apple-touch-icon)\"[^>]*>\\s*)*",
           Pattern.DOTALL);
+
+  /** What comes before the first script. */
+  private static final Pattern PROGRAM =
+      Pattern.compile("<script [^>]*id=\"_wasgi-program\"[^>]*></script>\n");
 
   @Test
   public void filesHaveTheBytesAndTypesOfTheServer() throws IOException {
@@ -61,10 +65,10 @@ public final class StaticCopiesTest {
   }
 
   @Test
-  public void theIndexIsPythonsWithOurTagsInItsHead() throws IOException {
+  public void theIndexIsPythonsWithOurTags() throws IOException {
     Path site = SiteBuilder.build("gallery");
     String file = Files.readString(site.resolve("index.html"));
-    String bare = TAGS.matcher(file).replaceFirst("");
+    String bare = PROGRAM.matcher(HEAD.matcher(file).replaceFirst("")).replaceFirst("");
     try (FileServer host = FileServer.serve(site, "/");
         Browser browser = new Browser()) {
       Page page = browser.page();
