@@ -429,7 +429,7 @@ class InOneCrossing(unittest.TestCase):
         strings = {k: v for k, v in environ("/", "POST", body).items() if isinstance(v, str)}
         strings["PATH_INFO"] = path
         texts = [text for pair in strings.items() for text in pair]
-        return wasgi.call("\uffff".join(texts), body)
+        return wasgi.call("\uffff" + "\uffff".join(texts), body)
 
     def test_w02_w03_w04_the_environ_is_as_it_was_joined(self) -> None:
         seen = []

@@ -79,7 +79,7 @@ class Sockets(unittest.TestCase):
             name: value for name, value in environ(path).items() if isinstance(value, str)
         } | fields
         texts = [text for item in request.items() for text in item]
-        sockets.open(1, "\uffff".join(texts))
+        sockets.open(1, "\n" + "\n".join(texts))
 
     def settle(self) -> None:
         """Have the browser take turns as long as something is to be run at once."""

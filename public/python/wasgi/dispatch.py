@@ -56,8 +56,8 @@ def forget() -> None:
 def call(fields: str, body: Any = None, pausing: Callable[[], None] | None = None) -> Any:
     """One request, in a single crossing from JavaScript; gives what `Exchange.answer` does.
 
-    `fields`: names and values of its environ in turn, with U+FFFF between them: paths may hold any
-    octet. `body` as in `open`, or a small one as a str, each octet one character. `pausing` is
+    `fields`: names and values of its environ in turn, each with the same character before it that
+    none of them holds. `body` as in `open`, or a small one as a str, each octet one character. `pausing` is
     called when the app first waits for something while others can be answered.
     """
     request = read(fields)
@@ -68,9 +68,9 @@ def call(fields: str, body: Any = None, pausing: Callable[[], None] | None = Non
 
 def read(fields: str) -> Environ:
     """The environ of a request whose names and values are these."""
-    texts = fields.split("\uffff")
+    texts = fields.split(fields[0])
     request = environ()
-    request.update(zip(texts[::2], texts[1::2], strict=True))
+    request.update(zip(texts[1::2], texts[2::2], strict=True))
     return request
 
 

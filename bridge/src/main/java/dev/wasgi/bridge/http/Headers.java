@@ -31,15 +31,19 @@ public final class Headers implements Iterable<Header> {
    * @throws IllegalArgumentException if a name has no value
    */
   public static Headers ofPairs(String... namesAndValues) {
+    List<Header> lines = new ArrayList<>();
+    addPairs(lines, namesAndValues);
+    return new Headers(lines);
+  }
+
+  private static void addPairs(List<Header> lines, String... namesAndValues) {
     if (namesAndValues.length % 2 != 0) {
       throw new IllegalArgumentException(
           "expected names and values in turn but got " + namesAndValues.length + " strings");
     }
-    List<Header> lines = new ArrayList<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       lines.add(new Header(namesAndValues[i], namesAndValues[i + 1]));
     }
-    return new Headers(lines);
   }
 
   /** The lines as alternating names and values; the inverse of {@link #ofPairs}. */
@@ -52,10 +56,10 @@ public final class Headers implements Iterable<Header> {
     return pairs;
   }
 
-  /** This list and one more line at its end. */
-  public Headers plus(String name, String value) {
+  /** This list and more lines at its end, names and values in turn. */
+  public Headers plus(String... namesAndValues) {
     List<Header> more = new ArrayList<>(lines);
-    more.add(new Header(name, value));
+    addPairs(more, namesAndValues);
     return new Headers(more);
   }
 

@@ -20,7 +20,7 @@ final class BodySource implements BodyStream.Sink {
   private ReadableStreamDefaultController<Uint8Array> controller;
   private Promise.PromiseExecutorCallbackFn.ResolveCallbackFn<Object> pulled;
   private boolean pulling;
-  private Uint8Array chunk;
+  private Bytes chunk;
   private boolean ended;
   private Object error;
   private boolean aborted;
@@ -43,9 +43,9 @@ final class BodySource implements BodyStream.Sink {
     return ended && error == null;
   }
 
-  /** The whole body, if it {@link #isComplete}. */
-  Uint8Array whole() {
-    return chunk == null ? new Uint8Array(0) : chunk;
+  /** The whole body, if it {@link #isComplete}; null for an empty one. */
+  Bytes whole() {
+    return chunk;
   }
 
   void start(ReadableStreamDefaultController<Uint8Array> streamController) {
@@ -97,7 +97,7 @@ final class BodySource implements BodyStream.Sink {
 
   private void deliver() {
     if (chunk != null) {
-      Object next = home.chunk(chunk);
+      Object next = home.chunk(JsBytes.toArray(chunk));
       chunk = null;
       controller.enqueue(Js.uncheckedCast(next));
     }
@@ -120,7 +120,7 @@ final class BodySource implements BodyStream.Sink {
 
   @Override
   public void chunk(Bytes bytes) {
-    chunk = JsBytes.toArray(bytes);
+    chunk = bytes;
     settle();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.intercept;
 
+import dev.wasgi.bridge.http.Bytes;
 import dev.wasgi.bridge.http.Headers;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.HttpResponse;
@@ -10,9 +11,7 @@ import dev.wasgi.bridge.http.Redirect;
 import dev.wasgi.bridge.http.Redirects;
 import dev.wasgi.bridge.http.ReferrerPolicy;
 import dev.wasgi.bridge.http.Url;
-import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.kernel.Aborts;
-import elemental2.core.Uint8Array;
 import elemental2.dom.AbortSignal;
 import elemental2.dom.Request;
 import elemental2.dom.URL;
@@ -55,7 +54,7 @@ final class FetchCall {
     if (policy.isEmpty()) {
       policy = realm.referrerPolicy();
     }
-    Uint8Array octets = RequestBody.octets(body);
+    Bytes octets = RequestBody.bytes(body);
     Promise<HttpRequest> read = RequestReader.read(request, url, realm, octets, policy);
     boolean waits =
         octets == null && !request.method.equals("GET") && !request.method.equals("HEAD");
@@ -86,7 +85,7 @@ final class FetchCall {
     if (read.body() == null) {
       return hop(first, 0);
     }
-    Runnable release = context.keepAlive(request, JsBytes.toArray(read.body()));
+    Runnable release = context.keepAlive(request, read.body());
     if (release == null) {
       return networkError("Requests that outlive their page carry no more than 64 KiB");
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.intercept;
 
+import dev.wasgi.bridge.http.Bytes;
 import dev.wasgi.bridge.http.UrlScope;
 import dev.wasgi.bridge.kernel.Kernel;
-import elemental2.core.Uint8Array;
 import elemental2.dom.Request;
 import jsinterop.base.Js;
 
@@ -33,8 +33,8 @@ final class FetchContext {
    *
    * @return gives its share back; null when it is too much
    */
-  Runnable keepAlive(Request request, Uint8Array body) {
-    double size = Js.isTruthy(Js.asPropertyMap(request).get("keepalive")) ? body.length : 0;
+  Runnable keepAlive(Request request, Bytes body) {
+    double size = Js.isTruthy(Js.asPropertyMap(request).get("keepalive")) ? body.length() : 0;
     if (kept + size > KEEPALIVE_LIMIT) {
       return null;
     }

@@ -18,6 +18,8 @@ import elemental2.dom.Response;
 import elemental2.dom.URL;
 import elemental2.dom.Window;
 import elemental2.promise.Promise;
+import java.util.HashMap;
+import java.util.Map;
 import jsinterop.annotations.JsFunction;
 import jsinterop.annotations.JsPackage;
 import jsinterop.annotations.JsType;
@@ -30,10 +32,15 @@ import jsinterop.base.JsPropertyMap;
  * else {@code instanceof} and relative URLs go wrong in frames.
  */
 public final class Realm implements BodySource.Home {
+  /** So many references are remembered: a page asks for the same few addresses all the time. */
+  private static final int KNOWN = 50;
+
   private final JsPropertyMap<Object> globals;
   private final Window window;
   private final Object realmObject;
   private final String base;
+  private final Map<String, Url> known = new HashMap<>();
+  private String knownBase = "";
   private String policy = "";
 
   /**
@@ -75,8 +82,12 @@ public final class Realm implements BodySource.Home {
       return policy;
     }
     String latest = policy;
-    NodeList<Element> metas = document.head.querySelectorAll("meta[name=referrer i]");
+    // Browsers keep this list, where a query would look through the whole head with each request.
+    NodeList<Element> metas = document.head.getElementsByTagName("meta");
     for (int i = 0; i < metas.length; i++) {
+      if (!"referrer".equalsIgnoreCase(metas.item(i).getAttribute("name"))) {
+        continue;
+      }
       String content = metas.item(i).getAttribute("content");
       String named = content == null ? "" : ReferrerPolicy.ofMeta(content);
       latest = named.isEmpty() ? latest : named;
@@ -149,8 +160,12 @@ public final class Realm implements BodySource.Home {
 
   /** Resolves a reference against the document's base URL of this moment. */
   URL resolve(String reference) {
+    return new URL(reference, base());
+  }
+
+  private String base() {
     Document document = Js.uncheckedCast(globals.get("document"));
-    return new URL(reference, base == null ? document.baseURI : base);
+    return base == null ? document.baseURI : base;
   }
 
   /** The realm's global of that name. */
@@ -205,8 +220,30 @@ public final class Realm implements BodySource.Home {
 
   /** The URL that a reference, made a text, names; null when it is none of http or https. */
   public Url urlOf(Object reference) {
-    String href = hrefOf(reference);
-    return href != null && href.startsWith("http") ? Url.parse(href) : null;
+    try {
+      String text = String.valueOf(reference);
+      Url url = known(base()).get(text);
+      if (url == null) {
+        String href = resolve(text).href;
+        if (href.startsWith("http")) {
+          url = Url.parse(href);
+          known.put(text, url);
+        }
+      }
+      return url;
+    } catch (RuntimeException e) {
+      // Not ours to complain about: the native function says what it cannot parse.
+      return null;
+    }
+  }
+
+  /** What references named of late, relative to that base. */
+  private Map<String, Url> known(String from) {
+    if (!from.equals(knownBase) || known.size() == KNOWN) {
+      known.clear();
+      knownBase = from;
+    }
+    return known;
   }
 
   /** The address that a reference, made a text, names; null when it names none. */
@@ -214,7 +251,6 @@ public final class Realm implements BodySource.Home {
     try {
       return resolve(String.valueOf(reference)).href;
     } catch (RuntimeException e) {
-      // Not ours to complain about: the native function says what it cannot parse.
       return null;
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.intercept;
 
+import dev.wasgi.bridge.http.Bytes;
+import dev.wasgi.bridge.interop.JsBytes;
 import elemental2.core.ArrayBuffer;
 import elemental2.core.Uint8Array;
 import elemental2.dom.TextEncoder;
@@ -15,6 +17,13 @@ final class RequestBody {
   private static final TextEncoder UTF8 = new TextEncoder();
 
   private RequestBody() {}
+
+  /** What {@link #octets} gives, at less cost for a short text. */
+  static Bytes bytes(Object body) {
+    JsBytes text =
+        body != null && Js.typeof(body).equals("string") ? JsBytes.ofAscii((String) body) : null;
+    return text == null ? JsBytes.ofNullable(octets(body)) : text;
+  }
 
   /** The octets, where they can be had without waiting; else null. */
   static Uint8Array octets(Object body) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.intercept;
 
+import dev.wasgi.bridge.http.Bytes;
 import dev.wasgi.bridge.http.Headers;
 import dev.wasgi.bridge.http.HttpRequest;
 import dev.wasgi.bridge.http.ReferrerPolicy;
@@ -19,6 +20,9 @@ import jsinterop.base.Js;
  * on the way (Fetch, "HTTP-network-or-cache fetch"), which never show in the object itself.
  */
 public final class RequestReader {
+  private static JsArray<String> knownLanguages;
+  private static String acceptLanguage;
+
   private RequestReader() {}
 
   /**
@@ -28,7 +32,7 @@ public final class RequestReader {
    * @param policy the referrer policy in force
    */
   static Promise<HttpRequest> read(
-      Request request, Url url, Realm realm, Uint8Array octets, String policy) {
+      Request request, Url url, Realm realm, Bytes octets, String policy) {
     if (octets != null || request.method.equals("GET") || request.method.equals("HEAD")) {
       return Promise.resolve(describe(request, url, realm, octets, policy));
     }
@@ -39,18 +43,17 @@ public final class RequestReader {
           ArrayBuffer buffer = Js.uncheckedCast(read);
           boolean none = buffer.byteLength == 0 && !request.headers.has("Content-Type");
           Uint8Array body = none ? null : new Uint8Array(buffer);
-          return Promise.resolve(describe(request, url, realm, body, policy));
+          return Promise.resolve(describe(request, url, realm, JsBytes.ofNullable(body), policy));
         });
   }
 
   /** The request with that body, or without one. */
-  static HttpRequest describe(
-      Request request, Url url, Realm realm, Uint8Array body, String policy) {
+  static HttpRequest describe(Request request, Url url, Realm realm, Bytes body, String policy) {
     boolean credentials = !request.credentials.equals("omit");
     Headers headers =
         browserHeaders(
             Headers.ofPairs(HeaderPairs.flat(request.headers)), request, url, realm, policy);
-    return new HttpRequest(request.method, url, headers, JsBytes.ofNullable(body), credentials);
+    return new HttpRequest(request.method, url, headers, body, credentials);
   }
 
   private static Headers browserHeaders(
@@ -58,9 +61,10 @@ public final class RequestReader {
     Headers headers =
         cacheHeaders(clientHeaders(given, url), request)
             .plusIfAbsent("Accept", "*/*")
-            .plus("Sec-Fetch-Dest", "empty")
-            .plus("Sec-Fetch-Mode", request.mode)
-            .plus("Sec-Fetch-Site", "same-origin");
+            .plus(
+                "Sec-Fetch-Dest", "empty",
+                "Sec-Fetch-Mode", request.mode,
+                "Sec-Fetch-Site", "same-origin");
     String referer = referer(request, realm, policy, url);
     if (!referer.isEmpty()) {
       headers = headers.plus("Referer", referer);
@@ -93,10 +97,16 @@ public final class RequestReader {
 
   /** Adds what a browser says of itself with each request, whoever makes it. */
   public static Headers clientHeaders(Headers given, Url url) {
+    JsArray<String> languages = DomGlobal.navigator.languages;
+    // A browser gives the same array until the visitor chooses others.
+    if (!Js.isTripleEqual(languages, knownLanguages)) {
+      knownLanguages = languages;
+      acceptLanguage = acceptLanguage(languages);
+    }
     return given
-        .plus("Host", url.authority())
-        .plusIfAbsent("Accept-Language", acceptLanguage(DomGlobal.navigator.languages))
-        .plusIfAbsent("User-Agent", DomGlobal.navigator.userAgent);
+        .plusIfAbsent("Accept-Language", acceptLanguage)
+        .plusIfAbsent("User-Agent", DomGlobal.navigator.userAgent)
+        .plus("Host", url.authority());
   }
 
   /** {@code ["de-CH", "de", "en"]} becomes {@code de-CH,de;q=0.9,en;q=0.8}. */

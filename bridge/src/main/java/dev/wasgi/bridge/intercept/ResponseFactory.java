@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.intercept;
 
+import dev.wasgi.bridge.http.Bytes;
+import dev.wasgi.bridge.http.Headers;
 import dev.wasgi.bridge.http.HttpResponse;
 import dev.wasgi.bridge.http.Url;
+import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.kernel.Aborts;
 import elemental2.core.JsObject;
 import elemental2.core.ObjectPropertyDescriptor;
@@ -47,7 +50,7 @@ public final class ResponseFactory {
       Runnable[] stopListening = {() -> {}};
       source = new BodySource(realm, response.body(), () -> stopListening[0].run());
       if (source.isComplete()) {
-        body = source.whole();
+        body = whole(source.whole(), response.headers());
         source = null;
       } else {
         body = stream(realm, source);
@@ -65,6 +68,15 @@ public final class ResponseFactory {
     String address = url.withoutFragment().toString();
     dress(realm, made, new ResponseClass.Dress(address, redirected, "basic", source));
     return made;
+  }
+
+  /** Of a text a Response is sooner made and read; it would add a type where there is none. */
+  private static Object whole(Bytes body, Headers headers) {
+    if (body == null) {
+      return new Uint8Array(0);
+    }
+    String text = headers.first("Content-Type") == null ? null : JsBytes.toAscii(body);
+    return text == null ? JsBytes.toArray(body) : text;
   }
 
   /** A native answer to which redirects of ours led. */

@@ -36,7 +36,8 @@ final class XhrSync {
   AnyResponse send(Url url, Uint8Array octets, Consumer<Uint8Array> take) {
     Realm realm = context.realm;
     HttpRequest current =
-        RequestReader.describe(request, url, realm, octets, realm.referrerPolicy());
+        RequestReader.describe(
+            request, url, realm, JsBytes.ofNullable(octets), realm.referrerPolicy());
     for (int hops = 0; ; hops++) {
       HttpResponse response = context.kernel.dispatchNow(current);
       if (response == null) {

@@ -5,19 +5,50 @@ import dev.wasgi.bridge.http.Bytes;
 import elemental2.core.Uint8Array;
 import jsinterop.annotations.JsMethod;
 
-/** Octets held by a {@code Uint8Array}. */
+/**
+ * Octets held by a {@code Uint8Array}, or by a text of as many characters: between threads and into
+ * Python, a short text is quicker than an array.
+ */
 public final class JsBytes implements Bytes {
+  /** Up to so many octets a text is quicker. */
+  private static final int SHORT = 1 << 12;
+
   private final int length;
   private Uint8Array array;
+  private String text;
 
-  private JsBytes(Uint8Array array) {
+  private JsBytes(Uint8Array array, String text, int length) {
     this.array = array;
-    this.length = array.length;
+    this.text = text;
+    this.length = length;
   }
 
   /** Wraps an array without copying it; null stays null. */
   public static JsBytes ofNullable(Uint8Array array) {
-    return array == null ? null : new JsBytes(array);
+    return array == null ? null : new JsBytes(array, null, array.length);
+  }
+
+  /**
+   * Octets that are each a character of that text; null stays null.
+   *
+   * @param text of characters up to U+00FF
+   */
+  public static JsBytes ofText(String text) {
+    return text == null ? null : new JsBytes(null, text, text.length());
+  }
+
+  /** The UTF-8 of a text without another character than those of ASCII, if it is short; or null. */
+  public static JsBytes ofAscii(String text) {
+    return text.length() <= SHORT && isAscii(text) ? ofText(text) : null;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The array of bytes made by this class, or null for null. */
@@ -25,11 +56,29 @@ public final class JsBytes implements Bytes {
     if (bytes == null) {
       return null;
     }
-    Uint8Array array = ((JsBytes) bytes).array;
-    if (array == null) {
-      throw new IllegalStateException("the bytes were lent and did not come back");
+    JsBytes self = (JsBytes) bytes;
+    if (self.array == null) {
+      if (self.text == null) {
+        throw new IllegalStateException("the bytes were lent and did not come back");
+      }
+      self.array = fromText(self.text);
     }
-    return array;
+    return self.array;
+  }
+
+  /** As many characters as there are octets, if these are few; else null, as for null. */
+  public static String toShortText(Bytes bytes) {
+    if (bytes == null || bytes.length() > SHORT) {
+      return null;
+    }
+    String text = ((JsBytes) bytes).text;
+    return text == null ? toText(toArray(bytes)) : text;
+  }
+
+  /** The text whose UTF-8 they are, if that is known at no cost, else null. */
+  public static String toAscii(Bytes bytes) {
+    String text = ((JsBytes) bytes).text;
+    return text != null && isAscii(text) ? text : null;
   }
 
   /** As many characters as there are octets; for small arrays. */
@@ -40,14 +89,10 @@ public final class JsBytes implements Bytes {
   @JsMethod(namespace = "String.fromCharCode", name = "apply")
   private static native String textOf(Object self, Uint8Array codes);
 
-  /** The octets that {@link #toText} has made characters, from that one on; null for none. */
-  public static Uint8Array fromText(String text, int from) {
-    if (from == text.length()) {
-      return null;
-    }
-    Uint8Array octets = new Uint8Array(text.length() - from);
+  private static Uint8Array fromText(String text) {
+    Uint8Array octets = new Uint8Array(text.length());
     for (int i = 0; i < octets.length; i++) {
-      octets.setAt(i, (double) text.charAt(from + i));
+      octets.setAt(i, (double) text.charAt(i));
     }
     return octets;
   }
@@ -56,12 +101,13 @@ public final class JsBytes implements Bytes {
   public static Uint8Array lend(Bytes bytes) {
     Uint8Array array = toArray(bytes);
     ((JsBytes) bytes).array = null;
+    ((JsBytes) bytes).text = null;
     return array;
   }
 
   /** Whether they were never lent, or came back; so is null, which is no bytes. */
   public static boolean isHere(Bytes bytes) {
-    return bytes == null || ((JsBytes) bytes).array != null;
+    return bytes == null || ((JsBytes) bytes).array != null || ((JsBytes) bytes).text != null;
   }
 
   /**

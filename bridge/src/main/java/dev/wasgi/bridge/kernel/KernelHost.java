@@ -140,7 +140,7 @@ public final class KernelHost {
 
   private void open(Message message) {
     int id = message.id;
-    Question question = new Question(message.fields, message.body, new Work());
+    Question question = new Question(message.fields, message.bytes(), new Work());
     Call call = new Call(question.work());
     if (message.body != null && message.body.length >= Ticket.LARGE) {
       call.lent = message.body;
@@ -219,7 +219,7 @@ public final class KernelHost {
             new BodyStream.Sink() {
               @Override
               public void chunk(Bytes bytes) {
-                head.body = JsBytes.toArray(bytes);
+                head.with(bytes);
               }
 
               @Override

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.kernel;
 
+import dev.wasgi.bridge.http.Bytes;
 import dev.wasgi.bridge.http.Headers;
+import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.interop.Lines;
 import elemental2.core.JsArray;
 import elemental2.core.Uint8Array;
@@ -52,8 +54,9 @@ final class Message {
   boolean ended;
   Uint8Array lent;
 
-  // open, head, chunk, tell
+  // open, head, chunk, tell, job, said; where it is short, open and head have a text instead
   Uint8Array body;
+  String text;
 
   // error, failed; answer: the protocol; tell: a text
   String message;
@@ -68,6 +71,22 @@ final class Message {
     message.type = type;
     message.id = id;
     return message;
+  }
+
+  /** The bytes that have come with it, or null. */
+  @JsOverlay
+  Bytes bytes() {
+    return text == null ? JsBytes.ofNullable(body) : JsBytes.ofText(text);
+  }
+
+  /** With those bytes, which may be null. */
+  @JsOverlay
+  Message with(Bytes bytes) {
+    text = JsBytes.toShortText(bytes);
+    if (text == null) {
+      body = JsBytes.toArray(bytes);
+    }
+    return this;
   }
 
   /** The one that has come. */

@@ -2,16 +2,15 @@
 package dev.wasgi.bridge.kernel;
 
 import dev.wasgi.bridge.http.BodyStream;
-import dev.wasgi.bridge.interop.JsBytes;
+import dev.wasgi.bridge.http.Bytes;
 import dev.wasgi.bridge.wire.Wire;
-import elemental2.core.Uint8Array;
 
 /** A body that a worker sends block by block. */
 final class WireBody implements BodyStream {
   private final Port port;
   private final int id;
   private final Runnable onEnd;
-  private Uint8Array first;
+  private Bytes first;
   private boolean ended;
   private String failed;
   private Sink waiting;
@@ -23,7 +22,7 @@ final class WireBody implements BodyStream {
   WireBody(Port port, Message head, Runnable onEnd) {
     this.port = port;
     this.id = head.id;
-    this.first = head.body;
+    this.first = head.bytes();
     this.onEnd = onEnd;
     if (head.ended) {
       end();
@@ -33,9 +32,9 @@ final class WireBody implements BodyStream {
   @Override
   public void pull(Sink sink) {
     if (first != null) {
-      Uint8Array chunk = first;
+      Bytes chunk = first;
       first = null;
-      sink.chunk(JsBytes.ofNullable(chunk));
+      sink.chunk(chunk);
       if (ended) {
         sink.end();
       }
@@ -64,7 +63,7 @@ final class WireBody implements BodyStream {
     Sink sink = waiting;
     waiting = null;
     switch (message.type) {
-      case Wire.CHUNK -> sink.chunk(JsBytes.ofNullable(message.body));
+      case Wire.CHUNK -> sink.chunk(message.bytes());
       case Wire.END -> {
         end();
         sink.end();

@@ -140,9 +140,8 @@ final class WorkerKernel implements Engine {
       open.body = JsBytes.lend(request.body());
       open.postTo(port);
     } else {
-      open.body = JsBytes.toArray(request.body());
       // A redirect may send the body once more (Fetch, 4.4, on 307 and 308).
-      open.postCopyTo(port);
+      open.with(request.body()).postCopyTo(port);
     }
     call.stopListening =
         Aborts.listen(

@@ -2,6 +2,7 @@
 package dev.wasgi.bridge.python;
 
 import dev.wasgi.bridge.http.BodyStream;
+import dev.wasgi.bridge.http.Bytes;
 import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.interop.JsErrors;
 import elemental2.core.Uint8Array;
@@ -12,7 +13,7 @@ import jsinterop.base.Js;
 final class ExchangeBody implements BodyStream {
   private final BooleanSupplier suspends;
   private Exchange exchange;
-  private Uint8Array first;
+  private Bytes first;
   private boolean pulling;
   private boolean cancelled;
 
@@ -22,7 +23,7 @@ final class ExchangeBody implements BodyStream {
    * @param first the block that came with the head, or null
    * @param suspends whether the app may wait for the next block while others are answered
    */
-  ExchangeBody(Exchange exchange, Uint8Array first, BooleanSupplier suspends) {
+  ExchangeBody(Exchange exchange, Bytes first, BooleanSupplier suspends) {
     this.exchange = exchange;
     this.first = first;
     this.suspends = suspends;
@@ -31,9 +32,9 @@ final class ExchangeBody implements BodyStream {
   @Override
   public void pull(Sink sink) {
     if (first != null) {
-      Uint8Array chunk = first;
+      Bytes chunk = first;
       first = null;
-      sink.chunk(JsBytes.ofNullable(chunk));
+      sink.chunk(chunk);
       if (exchange == null) {
         sink.end();
       }

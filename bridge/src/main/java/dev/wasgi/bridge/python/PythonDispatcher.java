@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.python;
 
+import dev.wasgi.bridge.http.Bytes;
 import dev.wasgi.bridge.http.HttpResponse;
 import dev.wasgi.bridge.http.Status;
 import dev.wasgi.bridge.interop.JsBytes;
@@ -16,9 +17,6 @@ import jsinterop.base.Js;
  * of the Python half, and the app's answer a response whose body is still Python's.
  */
 public final class PythonDispatcher {
-  /** Up to so many octets text is quicker than an array. */
-  private static final int SMALL = 1 << 12;
-
   /** Whether this browser can leave a stack and come back to it. */
   private static final boolean SUSPENDS =
       Js.asPropertyMap(Js.global().get("WebAssembly")).has("Suspending");
@@ -91,24 +89,27 @@ public final class PythonDispatcher {
   }
 
   /** Python's None is JavaScript's undefined; null would arrive as an object of its own. */
-  private static Object body(Uint8Array octets) {
-    if (octets == null) {
+  private static Object body(Bytes bytes) {
+    if (bytes == null) {
       return Js.undefined();
     }
-    return octets.length > SMALL ? octets : JsBytes.toText(octets);
+    String text = JsBytes.toShortText(bytes);
+    return text == null ? JsBytes.toArray(bytes) : text;
   }
 
   /** A text: the head's length, a line break, the head and the body. */
   private HttpResponse small(String answer) {
     int start = answer.indexOf('\n') + 1;
     int end = start + Integer.parseInt(answer.substring(0, start - 1));
-    return response(answer.substring(start, end), JsBytes.fromText(answer, end), null);
+    Bytes body = end == answer.length() ? null : JsBytes.ofText(answer.substring(end));
+    return response(answer.substring(start, end), body, null);
   }
 
   private HttpResponse response(JsArray<Object> answer) {
     Exchange more = answer.length > 2 ? Js.uncheckedCast(answer.getAt(2)) : null;
     try {
-      return response((String) answer.getAt(0), Js.uncheckedCast(answer.getAt(1)), more);
+      Uint8Array first = Js.uncheckedCast(answer.getAt(1));
+      return response((String) answer.getAt(0), JsBytes.ofNullable(first), more);
     } catch (RuntimeException e) {
       if (more != null) {
         more.close();
@@ -118,7 +119,7 @@ public final class PythonDispatcher {
     }
   }
 
-  private HttpResponse response(String head, Uint8Array first, Exchange more) {
+  private HttpResponse response(String head, Bytes first, Exchange more) {
     JsArray<String> lines = Lines.split(head);
     return new HttpResponse(
         Status.parse(lines.getAt(0)),

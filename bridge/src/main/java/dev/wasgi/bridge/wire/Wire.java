@@ -7,7 +7,7 @@ public final class Wire {
    * The version of the protocol. Page and worker come from one compile, but a host may serve the
    * page from an older deployment than the worker.
    */
-  public static final int VERSION = 6;
+  public static final int VERSION = 7;
 
   public static final String START = "start";
   public static final String HOLDING = "holding";

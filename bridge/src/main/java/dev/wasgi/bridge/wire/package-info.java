@@ -31,9 +31,10 @@
  * The worker's close is the last word, also where the page has asked for it; an answer without a
  * protocol, or none, is a refusal.
  *
- * <p>Bodies are {@code Uint8Array}s. Those of answers are transferred. Those of requests are
- * copied, since a redirect may need one again; but a large one is lent: it is transferred, and
- * comes back with the head of a redirect that may need it.
+ * <p>Bodies are {@code Uint8Array}s, or, where they are short, texts of as many characters, which
+ * are quicker. Those of answers are transferred. Those of requests are copied, since a redirect may
+ * need one again; but a large one is lent: it is transferred, and comes back with the head of a
+ * redirect that may need it.
  *
  * <p>What service worker and page say to each other, over a channel of its own for each request and
  * each page that is asked:

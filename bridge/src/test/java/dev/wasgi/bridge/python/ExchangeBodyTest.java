@@ -4,6 +4,7 @@ package dev.wasgi.bridge.python;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import dev.wasgi.bridge.interop.JsBytes;
 import dev.wasgi.bridge.interop.Octets;
 import dev.wasgi.bridge.interop.RecordingSink;
 import elemental2.core.Uint8Array;
@@ -19,7 +20,9 @@ public final class ExchangeBodyTest {
 
   private ExchangeBody body(int first, boolean complete) {
     return new ExchangeBody(
-        complete ? null : exchange, first == 0 ? null : Octets.ofLength(first), () -> false);
+        complete ? null : exchange,
+        JsBytes.ofNullable(first == 0 ? null : Octets.ofLength(first)),
+        () -> false);
   }
 
   private void pull(ExchangeBody body, int times) {
