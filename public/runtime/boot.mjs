@@ -7,7 +7,7 @@ import { Files } from "./files.mjs";
 import { replay } from "./libraries.mjs";
 import { compile } from "./program.mjs";
 import { renew } from "./secrets.mjs";
-import { decode, unpacked } from "./snapshot.mjs";
+import { decode, inMemory, unpacked } from "./snapshot.mjs";
 import { Tree } from "./tree.mjs";
 import { unpack } from "./zstd.mjs";
 
@@ -59,7 +59,8 @@ function withFiles(module, exports, fetchNow) {
  * @param folders the site's files, as `Tree.mount` wants them: a promise
  * @param heap how many octets of memory the snapshot wants
  * @param check what `encode` gives of it
- * @param kept what this browser has of it, unpacked: a promise of octets, or of nothing
+ * @param kept what this browser has of it, unpacked: a promise of octets, of an open file, which is closed here,
+ *     or of nothing
  * @param fetchSnapshot gives a promise of what the host has, packed
  * @param modules the compiled libraries by their files' names: promises
  * @returns the same, and what gives a snapshot that came from the host, unpacked, once: it is large
@@ -79,11 +80,20 @@ export async function restore(
     }
   };
   const prepare = async (module, exports, clock) => {
+    const given = await kept;
+    const file = given instanceof Uint8Array ? inMemory(given) : given;
+    try {
+      await fillFrom(file, module, exports, clock);
+    } finally {
+      file?.close();
+    }
+  };
+  const fillFrom = async (file, module, exports, clock) => {
     const fetchImage = async () => {
       fetched = unpacked(await fetchSnapshot(), (packed) => unpack(exports, packed));
-      return decode(fetched);
+      return decode(inMemory(fetched));
     };
-    let image = imageOf(await kept, check, exports) ?? (await fetchImage());
+    let image = imageOf(file, check, exports) ?? (await fetchImage());
     const { libraries, table, changes, folder, secrets, runSync, zone } = image.facts;
     clock.goOn(image.facts.clock);
     const compiled = await Promise.all(libraries.map(({ file }) => modules[file]));

@@ -111,25 +111,47 @@ function words(octets) {
   return octets.length < BOTH ? [] : new Uint32Array(octets.slice(0, BOTH).buffer);
 }
 
-/** The parts of what `encode` made: its facts, Pyodide's head, the files, and `fill` for the heap. */
-export function decode(octets) {
-  const [mark, length] = words(octets);
+/** Octets that are here, read as an open file is: a FileSystemSyncAccessHandle. */
+export function inMemory(octets) {
+  return {
+    getSize: () => octets.length,
+    read: (target, { at }) => target.set(octets.subarray(at, at + target.length)),
+    close: () => {},
+  };
+}
+
+/**
+ * The parts of what `encode` made: its facts, Pyodide's head, the files, and `fill` for the heap.
+ *
+ * @param file with the octets, as `inMemory` gives it
+ */
+export function decode(file) {
+  const size = file.getSize();
+  const read = (at, length) => {
+    if (at + length > size) {
+      throw new Error("the snapshot is cut off");
+    }
+    const octets = new Uint8Array(length);
+    file.read(octets, { at });
+    return octets;
+  };
+  const [mark, length] = words(read(0, Math.min(size, BOTH)));
   if (mark !== MARK) {
     throw new Error("this is no snapshot");
   }
+  const facts = JSON.parse(new TextDecoder().decode(read(BOTH, length)));
+  const sizes = [facts.head, ...facts.files];
+  const start = read(0, sizes.reduce((sum, each) => sum + each, BOTH + length));
   let at = BOTH + length;
-  const facts = JSON.parse(new TextDecoder().decode(octets.subarray(BOTH, at)));
-  const take = (size) => {
-    at += size;
-    if (at > octets.length) {
-      throw new Error("the snapshot is cut off");
-    }
-    return octets.subarray(at - size, at);
-  };
-  const head = take(facts.head);
-  const files = facts.files.map(take);
-  const start = octets.subarray(0, at);
-  const pages = facts.runs.map(([first, count]) => [first * PAGE, take(count * PAGE)]);
+  const [head, ...files] = sizes.map((each) => start.subarray(at, (at += each)));
+  const pages = facts.runs.map(([first, count]) => {
+    const page = { from: at, to: first * PAGE, length: count * PAGE };
+    at += page.length;
+    return page;
+  });
+  if (at > size) {
+    throw new Error("the snapshot is cut off");
+  }
   return {
     facts,
     head,
@@ -147,13 +169,13 @@ export function decode(octets) {
     fill(memory, used, sumAt) {
       let end = 0;
       let sum = NOTHING;
-      for (const [to, page] of pages) {
+      for (const { from, to, length } of pages) {
         memory.fill(0, end, Math.max(end, Math.min(to, used)));
-        memory.set(page, to);
-        for (const [first, stop] of summed(to, page.length, facts.stack)) {
+        file.read(memory.subarray(to, to + length), { at: from });
+        for (const [first, stop] of summed(to, length, facts.stack)) {
           sum = sumAt(first, stop - first, sum);
         }
-        end = to + page.length;
+        end = to + length;
       }
       memory.fill(0, end, Math.max(end, used));
       return hex(sum) === facts.sum;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decode, encode } from "../../public/runtime/snapshot.mjs";
+import { decode as decodeFile, encode, inMemory } from "../../public/runtime/snapshot.mjs";
 
 const PAGE = 4096;
+
+const decode = (octets) => decodeFile(inMemory(octets));
 
 /** As simple as a checksum can be. */
 function sum(octets, before) {

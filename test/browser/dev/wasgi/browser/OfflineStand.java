@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.openqa.selenium.By;
 
 /** A small app in several versions, and what a page of it is asked. */
@@ -111,18 +110,8 @@ final class OfflineStand {
 
   /** Waits until these sites' snapshots are kept unpacked, and no others. */
   static void awaitSnapshots(Page page, String... caches) {
-    String versions =
-        Arrays.stream(caches).map(OfflineStand::folder).sorted().collect(Collectors.joining(" "));
-    run(
-        page,
-        """
-        await until(async () => {
-          const kept = await (await caches.open('wasgi snapshot /')).keys();
-          const versions = kept.map(({url}) => url.split('/').at(-2));
-          return versions.sort().join(' ') === arguments[0];
-        });
-        """,
-        versions);
+    List<String> versions = Arrays.stream(caches).map(OfflineStand::folder).sorted().toList();
+    page.see("the snapshots of " + versions, () -> versions.equals(KeptSnapshots.versions(page)));
   }
 
   private static String folder(String cache) {

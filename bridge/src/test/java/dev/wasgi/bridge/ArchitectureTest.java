@@ -35,9 +35,10 @@ public final class ArchitectureTest {
           entry("wsgi", Set.of("http")),
           entry("interop", Set.of("http")),
           entry("site", Set.of("http", "interop")),
-          entry("python", Set.of("http", "wsgi", "interop", "site")),
+          entry("snapshot", Set.of()),
+          entry("python", Set.of("http", "wsgi", "interop", "site", "snapshot")),
           entry("kernel", Set.of("http", "wire", "interop", "site", "python")),
-          entry("offline", Set.of("http", "site")),
+          entry("offline", Set.of("http", "site", "snapshot")),
           entry(
               "relay", Set.of("http", "wire", "interop", "site", "kernel", "intercept", "offline")),
           entry("intercept", Set.of("http", "text", "interop", "kernel")),

@@ -2,6 +2,7 @@
 package dev.wasgi.client;
 
 import dev.wasgi.bridge.kernel.KernelHost;
+import dev.wasgi.bridge.python.EarlySnapshot;
 import elemental2.dom.DomGlobal;
 import jsinterop.base.Js;
 
@@ -9,6 +10,7 @@ import jsinterop.base.Js;
 public final class WorkerEntryPoint extends PageEntryPoint {
   @Override
   public void onModuleLoad() {
+    EarlySnapshot.open(DomGlobal.location.href);
     KernelHost.listen(Js.uncheckedCast(DomGlobal.self));
   }
 }

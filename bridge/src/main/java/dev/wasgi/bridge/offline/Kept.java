@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.offline;
 
-import dev.wasgi.bridge.http.Url;
+import dev.wasgi.bridge.snapshot.SnapshotStore;
 import elemental2.core.JsArray;
 import elemental2.dom.CacheQueryOptions;
 import elemental2.dom.CacheStorage;
@@ -71,35 +71,18 @@ final class Kept {
         .keys()
         .then(
             all -> {
-              Promise<Object> snapshots = Promise.resolve((Object) null);
               for (int i = 0; i < all.length; i++) {
                 String name = all.getAt(i);
-                if (name.equals(names.snapshots())) {
-                  snapshots = forgetSnapshots();
-                } else if (names.versionOf(name) != null && !name.equals(names.cache())) {
+                if (names.versionOf(name) != null && !name.equals(names.cache())) {
                   caches.delete(name);
                 }
               }
+              Promise<Object> snapshots = Promise.resolve((Object) null);
+              for (SnapshotStore store : names.snapshots()) {
+                snapshots = snapshots.then(unused -> store.forgetOthers());
+              }
               return snapshots;
             });
-  }
-
-  private Promise<Object> forgetSnapshots() {
-    return caches
-        .open(names.snapshots())
-        .then(
-            shelf ->
-                shelf
-                    .keys()
-                    .then(
-                        kept -> {
-                          for (int i = 0; i < kept.length; i++) {
-                            if (!names.mayAsk(Url.parse(kept.getAt(i).url).path())) {
-                              shelf.delete(kept.getAt(i));
-                            }
-                          }
-                          return null;
-                        }));
   }
 
   private static Promise<Response> none() {

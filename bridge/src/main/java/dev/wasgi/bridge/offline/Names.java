@@ -2,6 +2,10 @@
 package dev.wasgi.bridge.offline;
 
 import dev.wasgi.bridge.site.Site;
+import dev.wasgi.bridge.snapshot.SnapshotCache;
+import dev.wasgi.bridge.snapshot.SnapshotFolder;
+import dev.wasgi.bridge.snapshot.SnapshotStore;
+import java.util.List;
 
 /**
  * How the caches of a site are called, one for each version, and under which paths files lie in
@@ -22,7 +26,7 @@ public final class Names {
    */
   public Names(String basePath, String root) {
     this.basePath = basePath;
-    version = root.substring(Site.OWN.length(), root.length() - 1);
+    version = Site.versionOf(root);
   }
 
   /** The cache of this version. */
@@ -36,9 +40,9 @@ public final class Names {
     return cache.startsWith(prefix) ? cache.substring(prefix.length()) : null;
   }
 
-  /** The cache in which pages keep their snapshots, of whatever version. */
-  String snapshots() {
-    return Site.snapshotShelf(basePath);
+  /** Where pages keep their snapshots. */
+  List<SnapshotStore> snapshots() {
+    return List.of(new SnapshotFolder(basePath, version), new SnapshotCache(basePath, version));
   }
 
   /** The version that a file of ours is of; null for any other file. */

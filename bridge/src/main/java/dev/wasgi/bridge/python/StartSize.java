@@ -3,6 +3,8 @@ package dev.wasgi.bridge.python;
 
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.site.SiteFile;
+import dev.wasgi.bridge.snapshot.SnapshotCache;
+import dev.wasgi.bridge.snapshot.SnapshotFolder;
 import elemental2.core.JsArray;
 import elemental2.promise.Promise;
 
@@ -20,8 +22,13 @@ public final class StartSize {
     if (snapshot == null) {
       return Promise.resolve(sum(site));
     }
-    return new StoredSnapshot(site, snapshot, null)
-        .isKept()
+    String basePath = site.manifest().getBasePath();
+    // Python's thread is another one, which may have another place for it.
+    return new SnapshotFolder(basePath, site.version())
+        .holds()
+        .then(
+            filed ->
+                filed ? Promise.resolve(true) : new SnapshotCache(basePath, site.version()).holds())
         .then(kept -> Promise.resolve(kept ? 0 : sum(site)));
   }
 

@@ -93,9 +93,18 @@ public final class Site {
     return folder + manifest.getRoot() + path;
   }
 
-  /** The cache in which the browser keeps the snapshot of the site at that path, unpacked. */
-  public static String snapshotShelf(String basePath) {
-    return "wasgi snapshot " + basePath;
+  /** Which of the versions it is that may have lain there, one after the other. */
+  public String version() {
+    return versionOf(manifest.getRoot());
+  }
+
+  /**
+   * The version whose files lie in that folder.
+   *
+   * @param root the folder of our own files, below the base path
+   */
+  public static String versionOf(String root) {
+    return root.substring(OWN.length(), root.length() - 1);
   }
 
   /** The manifest's entry for one of our own files, or null. */
