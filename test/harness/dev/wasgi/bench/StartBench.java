@@ -14,8 +14,9 @@ import java.util.Map;
 
 /**
  * How a site starts: first visits (an empty profile) and warm ones (the same profile again, in a
- * new process of the browser), of the same app run three ways, turn by turn. What is measured is
- * told at {@link Visit}. No server sends the headers of cross-origin isolation.
+ * new process of the browser, which has come to rest), of the same app run three ways, turn by
+ * turn. What is measured is told at {@link Visit}. No server sends the headers of cross-origin
+ * isolation.
  */
 final class StartBench {
   private final StartOptions options;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * sites' storage, compiled code.
  */
 abstract class Visitor implements AutoCloseable {
+  private static final Duration SETTLED = Duration.ofSeconds(3);
+
   /**
    * Opens the browser, has something done in it, and closes it.
    *
@@ -42,6 +45,15 @@ abstract class Visitor implements AutoCloseable {
       case FIREFOX -> new InFirefox(script);
       case WEBKIT -> new InWebKit();
     };
+  }
+
+  /** A site is seldom visited in the moment in which the browser itself starts. */
+  private static void settle() {
+    try {
+      Thread.sleep(SETTLED.toMillis());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private abstract static class WithProfile extends Visitor {
@@ -78,6 +90,7 @@ abstract class Visitor implements AutoCloseable {
     <T> T come(Function<ScriptPage, T> visit, Path picture) {
       try (Browser browser = Browser.returning(folder)) {
         browser.preload(script);
+        settle();
         T outcome = visit.apply(browser);
         browser.picture(picture);
         return outcome;
@@ -96,6 +109,7 @@ abstract class Visitor implements AutoCloseable {
     <T> T come(Function<ScriptPage, T> visit, Path picture) {
       try (Firefox browser = Firefox.returning(folder)) {
         browser.preload(script);
+        settle();
         T outcome = visit.apply(browser);
         browser.picture(picture);
         browser.leave();
