@@ -20,7 +20,7 @@ import org.openqa.selenium.json.Json;
 
 /** The compiled Java of a site: small for who embeds it, and readable in the browser's debugger. */
 public final class CompiledJavaTest {
-  private static final int LIMIT = 82_000;
+  private static final int LIMIT = 84_000;
 
   @Test
   public void theScriptIsSmall() throws IOException {

@@ -3,13 +3,17 @@ package dev.wasgi.browser;
 
 import dev.wasgi.harness.Page;
 
-/** All that can be read on a page, in the shadow trees of our own panels too. */
+/**
+ * All that can be read on a page, in the shadow trees of our own panels too; but not what is as
+ * large as a point, which only screen readers are told, some time after what it tells of.
+ */
 final class Screen {
   static final String ALL_TEXT =
       """
+      const isLive = (element) => element.hasAttribute('aria-live') && element.offsetWidth <= 1;
       const read = (node) => [...node.childNodes].map((child) =>
         child.nodeType === Node.TEXT_NODE ? child.data
-          : child.checkVisibility?.() ? (child.shadowRoot ? read(child.shadowRoot) : '') + read(child)
+          : child.checkVisibility?.() && !isLive(child) ? (child.shadowRoot ? read(child.shadowRoot) : '') + read(child)
           : '').join(' ');
       return read(document);
       """;
