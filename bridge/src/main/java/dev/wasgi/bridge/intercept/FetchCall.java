@@ -33,19 +33,20 @@ final class FetchCall {
   /**
    * @param body what the page gave as the body, beside the Request made of it, or null
    * @param login what the page gave for the case that the app asks who it is, or null
+   * @param signal the Request's, or null where none was given: its own can never fire then
    */
-  FetchCall(FetchContext context, Request request, Object body, Login login) {
+  FetchCall(FetchContext context, Request request, Object body, Login login, AbortSignal signal) {
     this.context = context;
     this.realm = context.realm;
     this.request = request;
     this.body = body;
     this.login = login;
-    this.signal = Realm.signalOf(request);
+    this.signal = signal;
     policy = String.valueOf(Js.asPropertyMap(request).get("referrerPolicy"));
   }
 
   Promise<AnyResponse> run(Url url) {
-    if (signal.aborted) {
+    if (isAborted()) {
       return Promise.reject(signal.reason);
     }
     if ("only-if-cached".equals(request.cache)) {
@@ -59,6 +60,10 @@ final class FetchCall {
     boolean waits =
         octets == null && !request.method.equals("GET") && !request.method.equals("HEAD");
     return (waits ? orAbort(read) : read).then(this::start);
+  }
+
+  private boolean isAborted() {
+    return signal != null && signal.aborted;
   }
 
   /** What is still being read when the signal fires is not waited for. */
@@ -102,7 +107,7 @@ final class FetchCall {
   }
 
   private Promise<AnyResponse> hop(HttpRequest current, int hops) {
-    if (signal.aborted) {
+    if (isAborted()) {
       return Promise.reject(signal.reason);
     }
     return context
@@ -110,11 +115,11 @@ final class FetchCall {
         .dispatch(current, signal)
         .then(
             response -> answer(current, response, hops),
-            reason -> Promise.reject(signal.aborted ? signal.reason : realm.fetchError(reason)));
+            reason -> Promise.reject(isAborted() ? signal.reason : realm.fetchError(reason)));
   }
 
   private Promise<AnyResponse> answer(HttpRequest current, HttpResponse response, int hops) {
-    if (signal.aborted) {
+    if (isAborted()) {
       // Since the kernel answered, in another of this turn's microtasks.
       response.body().cancel();
       return Promise.reject(signal.reason);
@@ -148,8 +153,7 @@ final class FetchCall {
         : IntegrityCheck.of(made, integrity)
             .then(
                 good -> good ? Promise.resolve(made) : networkError("The integrity is not as said"),
-                reason ->
-                    Promise.reject(signal.aborted ? signal.reason : realm.fetchError(reason)));
+                reason -> Promise.reject(isAborted() ? signal.reason : realm.fetchError(reason)));
   }
 
   private Promise<AnyResponse> redirect(

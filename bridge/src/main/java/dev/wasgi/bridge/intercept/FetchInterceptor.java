@@ -7,6 +7,7 @@ import dev.wasgi.bridge.interop.JsErrors;
 import dev.wasgi.bridge.kernel.Kernel;
 import elemental2.core.JsArray;
 import elemental2.core.JsObject;
+import elemental2.dom.AbortSignal;
 import elemental2.dom.Request;
 import elemental2.promise.Promise;
 import jsinterop.base.Js;
@@ -90,7 +91,10 @@ public final class FetchInterceptor implements Interceptor {
       } catch (RuntimeException e) {
         return Promise.reject(asOfFetch(context.realm, JsErrors.unwrap(e)));
       }
-      return new FetchCall(context, request, init == null ? null : init.get("body"), null).run(url);
+      boolean abortable = isRequest || init != null && init.get("signal") != null;
+      Object body = init == null ? null : init.get("body");
+      AbortSignal signal = abortable ? Realm.signalOf(request) : null;
+      return new FetchCall(context, request, body, null, signal).run(url);
     }
     Promise<AnyResponse> answer = Js.uncheckedCast(proceed.call());
     return url != null && method.equals("GET")
@@ -122,7 +126,7 @@ public final class FetchInterceptor implements Interceptor {
     }
     Object like = init == null && RequestBody.isRequest(input) ? input : init;
     Request request = context.realm.newRequest(url.toString(), like);
-    return new FetchCall(context, request, null, null)
+    return new FetchCall(context, request, null, null, Realm.signalOf(request))
         .run(url)
         .then(response -> Promise.resolve(ResponseFactory.redirected(context.realm, response)));
   }

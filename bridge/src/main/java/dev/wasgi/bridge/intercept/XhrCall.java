@@ -141,7 +141,12 @@ final class XhrCall {
   }
 
   private void dispatch(Request request, XhrRequestBody content) {
-    new FetchCall(context, request, content.value(), login == null ? null : login.given())
+    new FetchCall(
+            context,
+            request,
+            content.value(),
+            login == null ? null : login.given(),
+            Realm.signalOf(request))
         .run(url)
         .then(
             received -> {

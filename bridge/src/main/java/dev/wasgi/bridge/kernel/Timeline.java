@@ -30,7 +30,7 @@ public final class Timeline implements StartProgress {
   private static final int BUFFERED = 150;
 
   /** Milliseconds. */
-  private static final int MEASURED_AFTER = 5;
+  private static final int MEASURED_AFTER = 50;
 
   private final StartProgress listener;
   private JsArray<Object> stages = new JsArray<>();
