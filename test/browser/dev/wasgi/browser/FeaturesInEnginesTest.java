@@ -23,7 +23,16 @@ import org.junit.runners.Parameterized.Parameters;
 public final class FeaturesInEnginesTest {
   @Parameters(name = "{0}")
   public static List<String> features() {
-    return List.of("async", "callbacks", "login");
+    return List.of(
+        "async",
+        "callbacks",
+        "clientside",
+        "dynamic",
+        "extensions",
+        "localised",
+        "login",
+        "pages",
+        "session");
   }
 
   @Parameter public String feature;
