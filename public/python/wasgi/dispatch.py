@@ -57,8 +57,8 @@ def call(fields: str, body: Any = None, pausing: Callable[[], None] | None = Non
     """One request, in a single crossing from JavaScript; gives what `Exchange.answer` does.
 
     `fields`: names and values of its environ in turn, each with the same character before it that
-    none of them holds. `body` as in `open`, or a small one as a str, each octet one character. `pausing` is
-    called when the app first waits for something while others can be answered.
+    none of them holds. `body` as in `open`, or a small one as a str, each octet one character.
+    `pausing` is called when the app first waits for something while others can be answered.
     """
     request = read(fields)
     if pausing is not None:

@@ -2,8 +2,6 @@
 package dev.wasgi.bridge.offline;
 
 import dev.wasgi.bridge.site.Site;
-import dev.wasgi.bridge.snapshot.SnapshotCache;
-import dev.wasgi.bridge.snapshot.SnapshotFolder;
 import dev.wasgi.bridge.snapshot.SnapshotStore;
 import java.util.List;
 
@@ -42,7 +40,7 @@ public final class Names {
 
   /** Where pages keep their snapshots. */
   List<SnapshotStore> snapshots() {
-    return List.of(new SnapshotFolder(basePath, version), new SnapshotCache(basePath, version));
+    return SnapshotStore.all(basePath, version);
   }
 
   /** The version that a file of ours is of; null for any other file. */

@@ -3,8 +3,7 @@ package dev.wasgi.bridge.python;
 
 import dev.wasgi.bridge.site.Site;
 import dev.wasgi.bridge.site.SiteFile;
-import dev.wasgi.bridge.snapshot.SnapshotCache;
-import dev.wasgi.bridge.snapshot.SnapshotFolder;
+import dev.wasgi.bridge.snapshot.SnapshotStore;
 import elemental2.core.JsArray;
 import elemental2.promise.Promise;
 
@@ -22,14 +21,11 @@ public final class StartSize {
     if (snapshot == null) {
       return Promise.resolve(sum(site));
     }
-    String basePath = site.manifest().getBasePath();
-    // Python's thread is another one, which may have another place for it.
-    return new SnapshotFolder(basePath, site.version())
-        .holds()
-        .then(
-            filed ->
-                filed ? Promise.resolve(true) : new SnapshotCache(basePath, site.version()).holds())
-        .then(kept -> Promise.resolve(kept ? 0 : sum(site)));
+    Promise<Boolean> kept = Promise.resolve(false);
+    for (SnapshotStore store : SnapshotStore.all(site.manifest().getBasePath(), site.version())) {
+      kept = kept.then(found -> found ? Promise.resolve(true) : store.holds());
+    }
+    return kept.then(found -> Promise.resolve(found ? 0 : sum(site)));
   }
 
   private static double sum(Site site) {

@@ -115,11 +115,8 @@ public final class SnapshotFolder implements SnapshotStore {
   }
 
   private Promise<Folder> folder(boolean create) {
-    if (!Js.asPropertyMap(DomGlobal.navigator).has("storage")) {
-      return Promise.reject("this browser has no private file system");
-    }
     Storage storage = Js.uncheckedCast(Js.asPropertyMap(DomGlobal.navigator).get("storage"));
-    if (!Js.asPropertyMap(storage).has("getDirectory")) {
+    if (storage == null || !Js.asPropertyMap(storage).has("getDirectory")) {
       return Promise.reject("this browser has no private file system");
     }
     return storage

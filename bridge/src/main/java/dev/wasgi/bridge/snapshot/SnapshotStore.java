@@ -3,6 +3,7 @@ package dev.wasgi.bridge.snapshot;
 
 import elemental2.core.Uint8Array;
 import elemental2.promise.Promise;
+import java.util.List;
 
 /**
  * Keeps the unpacked snapshot of one version of a site. Promises are rejected where the browser
@@ -28,6 +29,16 @@ public interface SnapshotStore {
 
   /** Deletes what is there of other versions. */
   Promise<Object> forgetOthers();
+
+  /**
+   * All in which it may lie: Python's thread, whichever that is, has used one of them.
+   *
+   * @param basePath of the site
+   * @param version of the site
+   */
+  static List<SnapshotStore> all(String basePath, String version) {
+    return List.of(new SnapshotFolder(basePath, version), new SnapshotCache(basePath, version));
+  }
 
   /**
    * The one that this thread can read.
