@@ -15,8 +15,8 @@ import java.util.Map;
 /**
  * How a site starts: first visits (an empty profile) and warm ones (the same profile again, in a
  * new process of the browser, which has come to rest), of the same app run three ways, turn by
- * turn. What is measured is told at {@link Visit}. No server sends the headers of cross-origin
- * isolation.
+ * turn, and once more each to weigh them. What is measured is told at {@link Visit}. No server
+ * sends the headers of cross-origin isolation.
  */
 final class StartBench {
   private final StartOptions options;
@@ -67,6 +67,12 @@ final class StartBench {
         }
         System.err.println(report.progress());
       }
+      for (Way way : ways) {
+        try (Visitor visitor = Visitor.of(options.engine(), probe.script())) {
+          report.weigh(way.name(), "first", weigh(visitor, way));
+        }
+        report.weigh(way.name(), "warm", weigh(regulars.get(way.name()), way));
+      }
       report.print(load + " to " + load());
     } finally {
       regulars.values().forEach(Visitor::close);
@@ -75,8 +81,17 @@ final class StartBench {
   }
 
   private Visit visit(Visitor visitor, Way way, String which) {
-    Path picture = Workspace.folder("bench").resolve(app + "-" + which + "-" + way.name() + ".png");
+    Path picture = picture(which + "-" + way.name());
     return visitor.come(page -> Visit.make(page, way.address(), way.link(), probe), picture);
+  }
+
+  private double weigh(Visitor visitor, Way way) {
+    Path picture = picture("weighed-" + way.name());
+    return visitor.come(page -> Visit.weigh(page, way.address(), way.link(), probe), picture);
+  }
+
+  private Path picture(String name) {
+    return Workspace.folder("bench").resolve(app + "-" + name + ".png");
   }
 
   /** How busy the machine is: the mean number of processes that wanted to run in a minute. */

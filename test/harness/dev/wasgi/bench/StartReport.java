@@ -22,7 +22,6 @@ final class StartReport {
     MEASURES.put("reply", Visit::reply);
     MEASURES.put("processor", Visit::processor);
     MEASURES.put("kilobytes", Visit::kilobytes);
-    MEASURES.put("memory", Visit::memory);
   }
 
   /** One measure of two ways, run by run. */
@@ -34,14 +33,16 @@ final class StartReport {
           new Ratio(Way.PLAIN, Way.WASGI, "reply"),
           new Ratio(Way.PLAIN, Way.WASGI, "processor"),
           new Ratio(Way.WASGI, Way.GUNICORN, "paint"),
-          new Ratio(Way.WASGI, Way.GUNICORN, "layout"),
-          new Ratio(Way.WASGI, Way.PLAIN, "memory"));
+          new Ratio(Way.WASGI, Way.GUNICORN, "layout"));
 
   private final StartOptions options;
   private final String app;
 
   /** By kind of visit and way. */
   private final Map<String, Map<String, List<Visit>>> visits = new LinkedHashMap<>();
+
+  /** By kind of visit and way, in MB. */
+  private final Map<String, Map<String, Double>> weights = new LinkedHashMap<>();
 
   StartReport(StartOptions options, String app) {
     this.options = options;
@@ -53,6 +54,10 @@ final class StartReport {
         .computeIfAbsent(which, key -> new LinkedHashMap<>())
         .computeIfAbsent(way, key -> new ArrayList<>())
         .add(visit);
+  }
+
+  void weigh(String way, String which, double memory) {
+    weights.computeIfAbsent(which, key -> new LinkedHashMap<>()).put(way, memory);
   }
 
   /** The last run in one line: until the first callback, way by way. */
@@ -75,6 +80,9 @@ final class StartReport {
     visits.forEach(
         (which, ways) -> {
           Map<String, Double> ratios = ratios(ways);
+          Map<String, Double> weights = this.weights.get(which);
+          ratios.put(
+              "memory wasgi/plain", rounded(weights.get(Way.WASGI) / weights.get(Way.PLAIN)));
           System.out.println(json(which, ways, ratios, load));
           System.err.print(table(which, ways, ratios, load));
         });
@@ -107,6 +115,7 @@ final class StartReport {
                           "most", Math.round(sorted[sorted.length - 1])));
                 }
               });
+          values.put("memory", weights.get(which).get(way));
           line.put(way, values);
         });
     line.put("ratios", ratios);
@@ -133,6 +142,7 @@ final class StartReport {
             load,
             ""));
     MEASURES.keySet().forEach(name -> text.append(String.format("%11s", unit(name))));
+    text.append(String.format("%11s", "MB"));
     text.append(System.lineSeparator());
     ways.forEach(
         (way, all) -> {
@@ -147,6 +157,7 @@ final class StartReport {
                             ? String.format("%11s", "-")
                             : String.format(Locale.ROOT, "%11.0f", value));
                   });
+          text.append(String.format(Locale.ROOT, "%11.0f", weights.get(which).get(way)));
           text.append(System.lineSeparator());
         });
     ratios.forEach(
@@ -155,11 +166,7 @@ final class StartReport {
   }
 
   private static String unit(String measure) {
-    return switch (measure) {
-      case "kilobytes" -> "kB";
-      case "memory" -> "MB";
-      default -> measure;
-    };
+    return measure.equals("kilobytes") ? "kB" : measure;
   }
 
   /** The medians of the runs' ratios, so that a slow run counts on both sides. */
@@ -173,12 +180,14 @@ final class StartReport {
       Arrays.setAll(
           values, i -> measure.applyAsDouble(of.get(i)) / measure.applyAsDouble(to.get(i)));
       if (values.length > 0 && !Double.isNaN(median(values))) {
-        ratios.put(
-            ratio.measure() + " " + ratio.of() + "/" + ratio.to(),
-            Math.round(median(values) * 100) / 100.0);
+        ratios.put(ratio.measure() + " " + ratio.of() + "/" + ratio.to(), rounded(median(values)));
       }
     }
     return ratios;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 100) / 100.0;
   }
 
   private static double median(double[] values) {

@@ -30,8 +30,6 @@ import org.openqa.selenium.json.Json;
  *     processors until then; it hardly depends on what else the machine is doing
  * @param kilobytes all that came over the line, until nothing more came: heads and bodies, as
  *     compressed as they were
- * @param memory the most that the browser's page processes took together until then: the sum of
- *     their proportional set sizes, sampled every 200 ms, in MB
  */
 record Visit(
     double paint,
@@ -39,19 +37,37 @@ record Visit(
     double callback,
     double reply,
     double processor,
-    double kilobytes,
-    double memory) {
+    double kilobytes) {
   private static final long LONGEST = TimeUnit.MINUTES.toNanos(10);
   private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(1500);
+
+  /**
+   * A visit of which nothing else is told, since looking keeps a processor busy: the most that the
+   * browser's page processes took together until nothing more came over the line, in MB: the sum of
+   * their proportional set sizes, sampled every 200 ms.
+   */
+  static double weigh(ScriptPage page, String address, Link link, Probe probe) {
+    AtomicLong peak = new AtomicLong();
+    AtomicBoolean over = new AtomicBoolean();
+    Thread sampler = new Thread(() -> sample(peak, over));
+    sampler.start();
+    try {
+      make(page, address, link, probe);
+    } finally {
+      over.set(true);
+    }
+    try {
+      sampler.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+    return peak.get();
+  }
 
   /** Visits the address, and makes sure that what the app answers is right. */
   static Visit make(ScriptPage page, String address, Link link, Probe probe) {
     String word = UUID.randomUUID().toString().substring(0, 8);
     long before = link.received();
-    AtomicLong peak = new AtomicLong();
-    AtomicBoolean over = new AtomicBoolean();
-    Thread sampler = new Thread(() -> sample(peak, over));
-    sampler.start();
     try {
       long computed = ProcessorTime.ofRenderers();
       page.open(address);
@@ -64,20 +80,15 @@ record Visit(
         throw new AssertionError(address + " answers \"" + text + "\", not \"" + wanted + "\"");
       }
       awaitQuiet(link);
-      over.set(true);
-      sampler.join();
       return new Visit(
           time(times, "paint"),
           time(times, "layout"),
           time(times, "callback"),
           time(times, "reply"),
           computed,
-          (link.received() - before) / 1000.0,
-          peak.get());
+          (link.received() - before) / 1000.0);
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);
-    } finally {
-      over.set(true);
     }
   }
 

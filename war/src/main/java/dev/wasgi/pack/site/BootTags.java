@@ -27,26 +27,31 @@ final class BootTags {
   private static final String RELATIVE = "";
 
   private final String head;
+  private final String guard;
   private final String program;
   private final String scriptSha256;
   private final String links;
 
   /**
-   * @param head tags that go first into the head, with {@code {{manifest}}}, {@code {{guard}}},
-   *     {@code {{preload}}} and {@code {{links}}} to be filled in
+   * @param head tags that go first into the head, with {@code {{manifest}}}, {@code {{preload}}}
+   *     and {@code {{links}}} to be filled in
+   * @param guard the tag of what runs before the program, with {@code {{guard}}}
    * @param program the tag of the page's program, with {@code {{script}}} and {@code {{integrity}}}
    * @param links more elements for the head
    */
-  BootTags(String head, String program, String scriptSha256, String links) {
+  BootTags(String head, String guard, String program, String scriptSha256, String links) {
     this.head = head;
+    this.guard = guard;
     this.program = program;
     this.scriptSha256 = scriptSha256;
     this.links = links;
   }
 
   /**
-   * The app's own page with the tags in it: all but the program first in its head, which HTML lets
-   * authors leave out, and the program where the page first runs or loads something.
+   * The app's own page with the tags in it: those that load no script first in its head, which HTML
+   * lets authors leave out, and the program where the page first runs or loads something. What
+   * stands before can be painted meanwhile. The guard stands before the program, but waits for no
+   * style sheet: Python begins with it.
    *
    * @param isHosted whether the host has what lies at that address, as the page writes it
    */
@@ -59,10 +64,13 @@ final class BootTags {
     String base = manifest.path().isEmpty() ? RELATIVE : manifest.basePath();
     int first = start.end();
     int load = FirstLoad.find(page, first, isHosted);
+    int sheet = FirstLoad.findSheet(page, first, load);
     return page.substring(0, first)
         + "\n"
-        + head(manifest, base)
-        + page.substring(first, load)
+        + head(manifest)
+        + page.substring(first, sheet)
+        + guard(manifest, base)
+        + page.substring(sheet, load)
         + program(manifest)
         + page.substring(load);
   }
@@ -80,22 +88,24 @@ final class BootTags {
   private String bootPage(String page, Manifest manifest, String base) {
     String title = manifest.app().title() == null ? "" : manifest.app().title();
     String escaped = title.replace("&", "&amp;").replace("<", "&lt;");
-    String tags = (head(manifest, base) + program(manifest)).strip();
+    String tags = (head(manifest) + guard(manifest, base) + program(manifest)).strip();
     return fill(page, Map.of("title", escaped, "head", tags, "basePath", manifest.basePath()));
   }
 
-  private String head(Manifest manifest, String base) {
+  private String head(Manifest manifest) {
     return fill(
         head,
         Map.of(
             "manifest",
             Json.write(manifest).replace("<", "\\u003c"),
-            "guard",
-            base + manifest.root() + "guard.js",
             "preload",
             preload(manifest),
             "links",
             links));
+  }
+
+  private String guard(Manifest manifest, String base) {
+    return fill(guard, Map.of("guard", base + manifest.root() + "guard.js"));
   }
 
   private String program(Manifest manifest) {

@@ -28,6 +28,8 @@ final class FirstLoad {
           "\\brel\\s*=\\s*[\"']?\\s*(stylesheet|icon|shortcut icon|apple-touch-icon|manifest|canonical"
               + "|preconnect|dns-prefetch)\\s*([\"'\\s/]|$)",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern SHEET =
+      Pattern.compile("\\brel\\s*=\\s*[\"']?\\s*stylesheet\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern HREF =
       Pattern.compile(
           "\\bhref\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))", Pattern.CASE_INSENSITIVE);
@@ -51,6 +53,21 @@ final class FirstLoad {
       }
     }
     return page.length();
+  }
+
+  /**
+   * The index of the first style sheet that a page loads before that place, or that place: no
+   * script after a sheet runs before the sheet is there.
+   */
+  static int findSheet(String page, int from, int until) {
+    Matcher element = ELEMENT.matcher(page);
+    element.region(from, until);
+    while (element.find()) {
+      if (element.group("name") != null && SHEET.matcher(element.group("attributes")).find()) {
+        return element.start();
+      }
+    }
+    return until;
   }
 
   private static boolean isHarmless(String name, String attributes, Predicate<String> isHosted) {

@@ -29,9 +29,10 @@ public final class SiteWriter {
    */
   private static final String BOOT_PAGE = "boot.html";
 
-  /** The tags that go into each page: those of its head, and the program's. */
+  /** The tags that go into each page: those of its head, the guard's and the program's. */
   private static final String HEAD = "head.html";
 
+  private static final String GUARD = "guard.html";
   private static final String PROGRAM = "program.html";
 
   private static final String OWN = "_wasgi/";
@@ -87,13 +88,14 @@ public final class SiteWriter {
       Snapshot snapshot)
       throws IOException {
     SortedMap<String, byte[]> ours = new TreeMap<>(JarFolder.read("/wasgi/site"));
-    byte[] boot = ours.remove(BOOT_PAGE);
-    byte[] head = ours.remove(HEAD);
-    byte[] program = ours.remove(PROGRAM);
+    String boot = template(ours, BOOT_PAGE);
+    String head = template(ours, HEAD);
+    String guard = template(ours, GUARD);
+    String program = template(ours, PROGRAM);
     // A part of worker.mjs.
     ours.keySet().removeIf(name -> name.startsWith("wasgi-worker.mjs"));
-    if (boot == null || head == null || program == null || !ours.containsKey(BootTags.PROGRAM)) {
-      throw new IllegalStateException("the jar was built without the compiled client");
+    if (!ours.containsKey(BootTags.PROGRAM)) {
+      throw builtWithout(BootTags.PROGRAM);
     }
     SortedMap<String, byte[]> pyodide = JarFolder.read("/wasgi/pyodide");
     PYODIDE.forEach(name -> ours.put("pyodide/" + name, pyodide.get(name)));
@@ -125,11 +127,12 @@ public final class SiteWriter {
     Manifest manifest = manifest(app, rendered, root, snapshot, files(ours, hashes, libraries));
     BootTags tags =
         new BootTags(
-            new String(head, StandardCharsets.UTF_8),
-            new String(program, StandardCharsets.UTF_8),
+            head,
+            guard,
+            program,
             hashes.get(BootTags.PROGRAM),
             WebManifest.isLinked(rendered.home()) ? "" : WebManifest.links(manifest));
-    writePages(manifest, new String(boot, StandardCharsets.UTF_8), rendered, tags);
+    writePages(manifest, boot, rendered, tags);
     byte[] list = text(Json.write(KeptFiles.of(written, root)));
     write(root + KeptFiles.NAME, list);
     String worker = ServiceWorkerScript.of(manifest, rendered.files().keySet(), Sha256.hex(list));
@@ -221,6 +224,19 @@ public final class SiteWriter {
         snapshot.check(),
         snapshot.heap(),
         files);
+  }
+
+  /** Takes it out of what is there. */
+  private static String template(SortedMap<String, byte[]> ours, String name) {
+    byte[] template = ours.remove(name);
+    if (template == null) {
+      throw builtWithout(name);
+    }
+    return new String(template, StandardCharsets.UTF_8);
+  }
+
+  private static IllegalStateException builtWithout(String name) {
+    return new IllegalStateException("the jar was built without the compiled client: " + name);
   }
 
   private void writePages(Manifest manifest, String boot, Prerendered rendered, BootTags tags)

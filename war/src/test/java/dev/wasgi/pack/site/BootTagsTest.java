@@ -30,8 +30,10 @@ public class BootTagsTest {
               new Manifest.File("pyodide/pyodide.asm.mjs", 1_250_344, "00", "runtime"),
               new Manifest.File("image.bin", 100, "00", "packages")));
   private static final BootTags TAGS =
-      new BootTags("<x {{guard}}>\n", "<x src={{script}} {{integrity}}>\n", "00ff", "");
-  private static final String HEAD = "\n<x _wasgi/0123/guard.js>\n";
+      new BootTags(
+          "<x head>\n", "<x {{guard}}>\n", "<x src={{script}} {{integrity}}>\n", "00ff", "");
+  private static final String HEAD = "\n<x head>\n";
+  private static final String GUARD = "<x _wasgi/0123/guard.js>\n";
   private static final String PROGRAM = "<x src=/base/_wasgi/0123/wasgi-site.js sha256-AP8=>\n";
 
   @Test
@@ -45,7 +47,7 @@ public class BootTagsTest {
       {"<html><body><header>", "<html>", "<body><header>"},
     };
     for (String[] row : rows) {
-      assertEquals(row[1] + HEAD + row[2] + PROGRAM, insert(TAGS, row[0], MANIFEST));
+      assertEquals(row[1] + HEAD + row[2] + GUARD + PROGRAM, insert(TAGS, row[0], MANIFEST));
     }
   }
 
@@ -60,11 +62,8 @@ public class BootTagsTest {
       {"<!-- <script>a()</script> --><p>", "<SCRIPT src=a></SCRIPT>"},
       {"<script type='application/json'>{}</script>", "<script type=module>"},
       {"<link rel=icon href=/base/there/i.png>", "<link rel=icon href=/base/app.png>"},
-      {"<link href='/base/there/a.css' rel='stylesheet'>", "<link rel=stylesheet href=a.css>"},
-      {
-        "<link rel=stylesheet href=\"/base/there/a.css?m=1\">",
-        "<link rel=modulepreload href=/base/there/a>"
-      },
+      {"<title>", "<link rel=stylesheet href=a.css>"},
+      {"<title>", "<link rel=modulepreload href=/base/there/a>"},
       {"<meta charset=utf-8>", "<meta http-equiv=refresh content=0>"},
       {"<noscript><img src=a></noscript><div style='a'>", "<img src=a>"},
       {"<style>a{}</style><p>", "<svg><script>a()</script></svg>"},
@@ -73,28 +72,42 @@ public class BootTagsTest {
     };
     for (String[] row : rows) {
       assertEquals(
-          "<head>" + HEAD + row[0] + PROGRAM + row[1],
+          "<head>" + HEAD + row[0] + GUARD + PROGRAM + row[1],
+          insert(TAGS, "<head>" + row[0] + row[1], MANIFEST));
+    }
+  }
+
+  @Test
+  public void theGuardWaitsForNoStyleSheet() {
+    String[][] rows = {
+      {"<title>", "<link href='/base/there/a.css' rel='stylesheet'>"},
+      {"<!-- <link rel=stylesheet> -->", "<link rel=\"stylesheet\" href=/base/there/a.css?m=1>"},
+      {"<link rel=icon href=/base/there/i.png>", "<link rel=stylesheet href=/base/there/a.css><p>"},
+    };
+    for (String[] row : rows) {
+      assertEquals(
+          "<head>" + HEAD + row[0] + GUARD + row[1] + PROGRAM,
           insert(TAGS, "<head>" + row[0] + row[1], MANIFEST));
     }
   }
 
   @Test
   public void keepTheManifestInsideItsElement() {
-    String page = insert(new BootTags("{{manifest}}", "", "00", ""), "<head>", MANIFEST);
+    String page = insert(new BootTags("{{manifest}}", "", "", "00", ""), "<head>", MANIFEST);
     assertFalse(page.contains("</script>"));
     assertTrue(page.contains("\\u003c/script> & {{head}}"));
   }
 
   @Test
   public void nameTheGuardWhereThePageFindsIt() {
-    BootTags tags = new BootTags("{{guard}}", "", "00", "");
+    BootTags tags = new BootTags("", "{{guard}}", "", "00", "");
     assertEquals("_wasgi/0123/guard.js", tags.bootPage("{{head}}", MANIFEST));
     assertEquals("/base/_wasgi/0123/guard.js", tags.pageForAnyPath("{{head}}", MANIFEST));
   }
 
   @Test
   public void preloadWhatIsWantedFirst() {
-    BootTags tags = new BootTags("{{preload}}", "", "00", "");
+    BootTags tags = new BootTags("{{preload}}", "", "", "00", "");
     String answers =
         "<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\""
             + " href=\"/base/_wasgi/0123/answers.json\">\n";
@@ -104,7 +117,7 @@ public class BootTagsTest {
 
   @Test
   public void nameTheGuardAbsolutelyInPagesBelowTheFirst() {
-    BootTags tags = new BootTags("{{guard}}", "", "00", "");
+    BootTags tags = new BootTags("", "{{guard}}", "", "00", "");
     String page = insert(tags, "<head>", MANIFEST.inPage("ships"));
     assertEquals("<head>\n/base/_wasgi/0123/guard.js", page);
   }
@@ -112,13 +125,13 @@ public class BootTagsTest {
   @Test
   public void fillTheBootPage() {
     assertEquals(
-        "<title>&lt;/script> &amp; {{head}}</title><x _wasgi/0123/guard.js>\n<x src=/base/_wasgi/0123/wasgi-site.js sha256-AP8=>",
+        "<title>&lt;/script> &amp; {{head}}</title><x head>\n<x _wasgi/0123/guard.js>\n<x src=/base/_wasgi/0123/wasgi-site.js sha256-AP8=>",
         TAGS.bootPage("<title>{{title}}</title>{{head}}", MANIFEST));
   }
 
   @Test
   public void carryFurtherElements() {
-    BootTags tags = new BootTags("<x>\n{{links}}", "", "00", "<link rel=\"manifest\">\n");
+    BootTags tags = new BootTags("<x>\n{{links}}", "", "", "00", "<link rel=\"manifest\">\n");
     assertEquals("<head>\n<x>\n<link rel=\"manifest\">\n", insert(tags, "<head>", MANIFEST));
   }
 }
