@@ -3,6 +3,7 @@ package dev.wasgi.browser;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import dev.wasgi.harness.Browser;
 import dev.wasgi.harness.FileServer;
@@ -28,6 +29,16 @@ public final class FirstPaintTest {
       return [answer.status, answer.statusText, answer.headers.get('content-type'),
         answer.headers.get('content-length'), answer.url, answer.type, await answer.text()].join('|');
       """;
+
+  /**
+   * So long does a service worker wait for somebody who may only just be loading (Election.GRACE).
+   */
+  private static final double PATIENCE = 3_000;
+
+  private static final String CONTROLLED = "return navigator.serviceWorker.controller !== null";
+
+  private static final String SHEET =
+      "return performance.getEntriesByType('resource').find(e => /harbour[.]css/.test(e.name)).duration";
 
   private static String status(Page page, String member) {
     return String.valueOf(page.run("return String((await wasgi.status())" + member + ")"));
@@ -63,6 +74,24 @@ public final class FirstPaintTest {
       assertEquals("0", status(page, ".firstPaint.different"));
       Console.checkQuiet(browser.errors());
       Traffic.checkOnlyFiles(server);
+    }
+  }
+
+  /** Scripts wait for the sheets before them, so no program of the page's can be asked for one. */
+  @Test
+  public void aPageThatComesAgainGetsItsStyleSheetAtOnce() {
+    try (FileServer server = FileServer.serve(SiteBuilder.build("gallery"), "/");
+        Browser browser = new Browser()) {
+      Page page = browser.page();
+      page.open(server.address());
+      page.awaitStart("a page", () -> status(page, ".state").equals("ready"));
+      page.see("a service worker", () -> page.run(CONTROLLED).equals(true));
+      for (int visit = 0; visit < 2; visit++) {
+        page.open(server.address());
+        page.see("a service worker", () -> page.run(CONTROLLED).equals(true));
+        double took = ((Number) page.run(SHEET)).doubleValue();
+        assertTrue("a style sheet took " + took + " ms", took < PATIENCE);
+      }
     }
   }
 

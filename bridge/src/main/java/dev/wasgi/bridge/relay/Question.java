@@ -79,7 +79,10 @@ final class Question {
       boolean asks = client.getId().equals(ask.clientId);
       boolean window = client.getType().equals("window") && client.getUrl().startsWith("http");
       window = window && !strangers.contains(client.getId());
-      if (own ? asks : pages.contains(client.getId()) || (asks && window)) {
+      // One that waits for a file of the host's, a style sheet say, may have no program before
+      // that.
+      boolean maybe = asks && window && !ask.copied;
+      if (own ? asks : pages.contains(client.getId()) || maybe) {
         put(client, pages.contains(client.getId()));
       }
     }
