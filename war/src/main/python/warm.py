@@ -11,13 +11,13 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 import wasgi
 import wasgi_pack
 from wasgi import snapshot
 from wasgi.restore.network import asked_in_vain
+from wasgi_pack.first_page import FirstPage
 from wasgi_pack.memory import fingerprint
 
 __all__ = ["freeze", "secrets", "start", "warm"]
@@ -30,13 +30,29 @@ def start(config: str) -> str:
     return wasgi.start(config)
 
 
-def warm(base_path: str) -> str:
-    """Asks as a first visitor's page does; whether the app is what it was before, JSON."""
+def warm(config: str) -> str:
+    """Asks as a first visitor's page does: the page itself, and the callbacks that it fires by itself.
+
+    Args:
+        config: JSON with ``basePath`` and ``rounds``: how often at most the page asks for what follows
+            from what it has got
+
+    Returns:
+        how many rounds have left the app as it was, JSON
+    """
+    base_path, rounds = (json.loads(config)[name] for name in ("basePath", "rounds"))
     before, asked = fingerprint(), len(asked_in_vain)
-    for method, path, body in _requests(base_path):
-        _ask(method, base_path, path, body)
-    # Answers of other hosts, which nobody gives while a site is built, are a matter of each visit.
-    return json.dumps(fingerprint() == before and len(asked_in_vain) == asked)
+    page = _open(base_path)
+    for harmless in range(rounds):
+        bodies = page.next_round() if page else []
+        if harmless and not bodies:
+            break
+        for body in bodies:
+            page.take(_ask("POST", base_path, "_dash-update-component", body))
+        # Answers of other hosts, which nobody gives while a site is built, are a matter of each visit.
+        if fingerprint() != before or len(asked_in_vain) != asked:
+            return json.dumps(harmless)
+    return json.dumps(rounds)
 
 
 def secrets(_: str) -> str:
@@ -55,16 +71,17 @@ def freeze(_: str) -> str:
     return snapshot.freeze()
 
 
-def _requests(base_path: str) -> Iterator[tuple[str, str, Any]]:
-    yield "GET", "", None
+def _open(base_path: str) -> FirstPage | None:
+    """The app's first page, if it is one of Dash's."""
+    _ask("GET", base_path, "")
     loaded = sys.modules.get("dash.dash")
     if loaded is None or not any(issubclass(type(one), loaded.Dash) for one in gc.get_objects()):
-        return
+        return None
     layout = _ask("GET", base_path, "_dash-layout")
     dependencies = _ask("GET", base_path, "_dash-dependencies")
-    if layout is not None and dependencies is not None:
-        for body in initial_callbacks(layout, dependencies):
-            yield "POST", "_dash-update-component", body
+    if layout is None or dependencies is None:
+        return None
+    return FirstPage(layout, dependencies, base_path)
 
 
 def _ask(method: str, base_path: str, path: str, body: Any = None) -> Any:
@@ -100,64 +117,3 @@ def _ask(method: str, base_path: str, path: str, body: Any = None) -> Any:
     if not status.startswith("200") or "application/json" not in list(headers):
         return None
     return json.loads(answer)
-
-
-def initial_callbacks(layout: Any, dependencies: list[Any]) -> Iterator[dict[str, Any]]:
-    """What the page asks as soon as it is there: callbacks whose outputs and inputs it holds."""
-    components = dict(_components(layout))
-    first = [each for each in dependencies if _is_initial(each, components)]
-    outputs = {output for each in first for output in _outputs(each["output"])}
-    for each in first:
-        inputs = {(one["id"], one["property"]) for one in each["inputs"]}
-        if inputs & outputs:
-            continue  # it waits for what another one answers
-        named = [{"id": id_, "property": name} for id_, name in _outputs(each["output"])]
-        yield {
-            "output": each["output"],
-            "outputs": named if each["output"].startswith("..") else named[0],
-            "inputs": [_value(one, components) for one in each["inputs"]],
-            "changedPropIds": [],
-            "parsedChangedPropsIds": [],
-            "state": [_value(one, components) for one in each["state"]],
-        }
-
-
-def _components(node: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    if isinstance(node, list):
-        for each in node:
-            yield from _components(each)
-    elif isinstance(node, dict):
-        properties = node.get("props")
-        if isinstance(properties, dict) and "namespace" in node:
-            if isinstance(properties.get("id"), str):
-                yield properties["id"], properties
-            node = properties
-        for each in node.values():
-            yield from _components(each)
-
-
-def _is_initial(dependency: dict[str, Any], components: dict[str, Any]) -> bool:
-    named = [*dependency["inputs"], *dependency["state"]]
-    return (
-        not dependency.get("prevent_initial_call")
-        and not dependency.get("clientside_function")
-        and not dependency.get("background")
-        and not dependency.get("no_output")
-        and bool(dependency["inputs"])
-        and all(one["id"] in components for one in named)
-        and all(id_ in components for id_, _ in _outputs(dependency["output"]))
-    )
-
-
-def _outputs(text: str) -> list[tuple[str, str]]:
-    names = text[2:-2].split("...") if text.startswith("..") else [text]
-    pairs = (name.rpartition(".") for name in names)
-    return [(id_, name.partition("@")[0]) for id_, _, name in pairs]
-
-
-def _value(one: dict[str, Any], components: dict[str, Any]) -> dict[str, Any]:
-    properties = components[one["id"]]
-    value = {"id": one["id"], "property": one["property"]}
-    if one["property"] in properties:
-        value["value"] = properties[one["property"]]
-    return value

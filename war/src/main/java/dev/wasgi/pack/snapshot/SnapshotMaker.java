@@ -20,6 +20,12 @@ import java.util.concurrent.CompletableFuture;
 
 /** Starts the app once more, in an interpreter that nothing else has been done with. */
 public final class SnapshotMaker implements AutoCloseable {
+  /**
+   * How often a page that has come asks for what follows from what it got: the callbacks of its
+   * layout, those of a page in it, and those of what they bring.
+   */
+  private static final int ROUNDS = 4;
+
   private final PythonHome home;
   private final Progress progress;
   private CompletableFuture<Interpreter> booted;
@@ -63,18 +69,27 @@ public final class SnapshotMaker implements AutoCloseable {
    */
   public Snapshot run(App app, Path folder, String basePath, Map<String, Secret> known)
       throws IOException {
-    Snapshot warm = take(app, folder, basePath, known, true);
-    if (warm != null) {
-      return warm;
+    int rounds = ROUNDS;
+    while (true) {
+      Attempt attempt = take(app, folder, basePath, known, rounds);
+      if (attempt.harmless() == rounds) {
+        return attempt.snapshot();
+      }
+      progress.detail("the app remembers its first requests: its memory is taken before them");
+      rounds = attempt.harmless();
+      begin();
     }
-    progress.detail("the app remembers its first requests: its memory is taken before them");
-    begin();
-    return take(app, folder, basePath, known, false);
   }
 
-  /** Null when the app is not what it was before the first requests. */
-  private Snapshot take(
-      App app, Path folder, String basePath, Map<String, Secret> known, boolean warm)
+  /**
+   * What came of one start.
+   *
+   * @param snapshot null where the app was changed by what it was asked
+   * @param harmless how many rounds of requests have left it as it was
+   */
+  private record Attempt(Snapshot snapshot, int harmless) {}
+
+  private Attempt take(App app, Path folder, String basePath, Map<String, Secret> known, int rounds)
       throws IOException {
     Interpreter python = Futures.join(booted);
     booted = null;
@@ -84,8 +99,9 @@ public final class SnapshotMaker implements AutoCloseable {
     Interpreter.Taken taken;
     try (RunningApp running =
         new RunningApp(python, home.python("warm.py"), folder, app, basePath, progress)) {
-      if (warm && running.call("warm", basePath).equals("false")) {
-        return null;
+      int harmless = rounds == 0 ? 0 : warm(running, basePath, rounds);
+      if (harmless < rounds) {
+        return new Attempt(null, harmless);
       }
       Map<String, Long> drawn = drawn(running.secrets(), known);
       prevented.addAll(List.of(Json.read(running.call("freeze", ""), String[].class)));
@@ -95,11 +111,16 @@ public final class SnapshotMaker implements AutoCloseable {
     }
     if (!prevented.isEmpty()) {
       Files.deleteIfExists(file);
-      return new Snapshot(null, null, 0, prevented);
+      return new Attempt(new Snapshot(null, null, 0, prevented), rounds);
     }
     byte[] packed = Files.readAllBytes(file);
     Files.delete(file);
-    return new Snapshot(packed, taken.check(), taken.heap(), List.of());
+    return new Attempt(new Snapshot(packed, taken.check(), taken.heap(), List.of()), rounds);
+  }
+
+  private static int warm(RunningApp running, String basePath, int rounds) {
+    Map<String, Object> config = Map.of("basePath", basePath, "rounds", rounds);
+    return Integer.parseInt(running.call("warm", Json.write(config)));
   }
 
   /** The addresses of those that are not the same at each start. */
