@@ -91,6 +91,7 @@ class FirstPageTest(unittest.TestCase):
         page = FirstPage(layout, rules, "/base/")
         (first,) = page.next_round()
         self.assertEqual([one["value"] for one in first["inputs"]], ["/base/", ""])
+        self.assertEqual(first["changedPropIds"], ["location.pathname", "location.search"])
         self.assertEqual(first["outputs"][1], {"id": "store", "property": "data"})
         shown = component("Div", children=[component("Input", "choice", value=3), component("P", "figure")])
         page.take({"multi": True, "response": {"content": {"children": shown}, "store": {"data": {}}}})
@@ -106,7 +107,9 @@ class FirstPageTest(unittest.TestCase):
         page = FirstPage(layout, rules, "/")
         self.assertEqual(outputs(page.next_round()), ["b.children"])
         page.take({"multi": True, "response": {"b": {"children": "2"}}})
-        self.assertEqual(outputs(page.next_round()), ["c.children"])
+        (last,) = page.next_round()
+        self.assertEqual(last["output"], "c.children")
+        self.assertEqual(last["changedPropIds"], ["b.children"])
 
     def test_an_address_that_the_layout_gives_is_kept(self) -> None:
         layout = [component("Location", "location", pathname="/there"), component("Div", "out")]

@@ -90,14 +90,21 @@ class FirstPage:
     def _body(self, dependency: dict[str, Any]) -> dict[str, Any]:
         output = dependency["output"]
         named = [{"id": id_, "property": name} for id_, name in _outputs(output)]
-        return {
+        changed = [
+            f"{one['id']}.{one['property']}"
+            for one in dependency["inputs"]
+            if (one["id"], one["property"]) in self._changed
+        ]
+        body = {
             "output": output,
             "outputs": named if output.startswith("..") else named[0],
             "inputs": [self._value(one) for one in dependency["inputs"]],
-            "changedPropIds": [],
-            "parsedChangedPropsIds": [],
-            "state": [self._value(one) for one in dependency["state"]],
+            "changedPropIds": changed,
+            "parsedChangedPropsIds": changed,
         }
+        if dependency["state"]:
+            body["state"] = [self._value(one) for one in dependency["state"]]
+        return body
 
     def _value(self, one: dict[str, Any]) -> dict[str, Any]:
         properties = self._components[one["id"]]
