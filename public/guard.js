@@ -2,7 +2,7 @@
 // Says why the page's program cannot run: this browser lacks something, or the program is not there. Where it
 // can, Python's worker begins here, since what it needs takes longer to come than all else. A file of its own,
 // since a strict content-security policy allows no inline script; in the JavaScript of 2009, so that every
-// browser can read it; first in the page, so that nothing large has been fetched.
+// browser can read it; the page's first script, so that nothing large has been fetched.
 (function () {
   "use strict";
 

@@ -71,8 +71,7 @@ public final class StaticCopiesTest {
   @Test
   public void theIndexIsPythonsWithOurTags() throws IOException {
     Path site = SiteBuilder.build("gallery");
-    String file = Files.readString(site.resolve("index.html"));
-    String bare = file;
+    String bare = Files.readString(site.resolve("index.html"));
     for (Pattern tags : List.of(HEAD, GUARD, PROGRAM)) {
       bare = tags.matcher(bare).replaceFirst("");
     }

@@ -79,8 +79,7 @@ final class Question {
       boolean asks = client.getId().equals(ask.clientId);
       boolean window = client.getType().equals("window") && client.getUrl().startsWith("http");
       window = window && !strangers.contains(client.getId());
-      // One that waits for a file of the host's, a style sheet say, may have no program before
-      // that.
+      // No program of a page runs before the style sheets that the host has for it.
       boolean maybe = asks && window && !ask.copied;
       if (own ? asks : pages.contains(client.getId()) || maybe) {
         put(client, pages.contains(client.getId()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.pack.site;
 
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,15 +45,11 @@ final class FirstLoad {
    * @param isHosted whether the host has what lies at that address, as the page writes it
    */
   static int find(String page, int from, Predicate<String> isHosted) {
-    Matcher element = ELEMENT.matcher(page);
-    element.region(from, page.length());
-    while (element.find()) {
-      String name = element.group("name");
-      if (name != null && !isHarmless(name.toLowerCase(), element.group("attributes"), isHosted)) {
-        return element.start();
-      }
-    }
-    return page.length();
+    return first(
+        page,
+        from,
+        page.length(),
+        (name, attributes) -> !isHarmless(name.toLowerCase(), attributes, isHosted));
   }
 
   /**
@@ -60,10 +57,16 @@ final class FirstLoad {
    * script after a sheet runs before the sheet is there.
    */
   static int findSheet(String page, int from, int until) {
+    return first(page, from, until, (name, attributes) -> SHEET.matcher(attributes).find());
+  }
+
+  /** The index of the first such element, by its name and attributes; of the end where none is. */
+  private static int first(String page, int from, int until, BiPredicate<String, String> isWanted) {
     Matcher element = ELEMENT.matcher(page);
     element.region(from, until);
     while (element.find()) {
-      if (element.group("name") != null && SHEET.matcher(element.group("attributes")).find()) {
+      String name = element.group("name");
+      if (name != null && isWanted.test(name, element.group("attributes"))) {
         return element.start();
       }
     }
