@@ -43,7 +43,7 @@ final class KeptSnapshots {
                 """);
   }
 
-  /** Waits until one is there, whole. */
+  /** Waits until one is there, whole: until it is large, and nobody has it open. */
   static void awaitOne(Page page) {
     page.see(
         "one kept snapshot",
@@ -51,7 +51,16 @@ final class KeptSnapshots {
             Boolean.TRUE.equals(
                 page.run(
                     FILES
-                        + "return snapshots.length === 1 && (await snapshots[0].getFile()).size > 20e6;")));
+                        + """
+                        if (snapshots.length !== 1 || (await snapshots[0].getFile()).size < 20e6) return false;
+                        try {
+                          await (await snapshots[0].createWritable()).abort();
+                          return true;
+                        } catch (error) {
+                          if (error.name !== 'NoModificationAllowedError') throw error;
+                          return false;
+                        }
+                        """)));
   }
 
   /**

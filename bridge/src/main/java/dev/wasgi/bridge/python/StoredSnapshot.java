@@ -58,9 +58,15 @@ final class StoredSnapshot {
             octets -> {
               if (octets == null) {
                 fetch().catch_(unused -> null);
+                opened.then(this::closeLate, reason -> null);
               }
               return Promise.resolve(octets);
             });
+  }
+
+  private Promise<Object> closeLate(Object octets) {
+    store.close(octets);
+    return null;
   }
 
   /** What the host has, packed. */

@@ -50,6 +50,11 @@ public final class SnapshotCache implements SnapshotStore {
   }
 
   @Override
+  public void close(Object opened) {
+    // Octets in memory, which nobody else waits for.
+  }
+
+  @Override
   public Promise<Object> keep(Uint8Array octets) {
     return forgetOthers()
         .then(unused -> cache())

@@ -59,6 +59,11 @@ public final class SnapshotFolder implements SnapshotStore {
   }
 
   @Override
+  public void close(Object opened) {
+    Js.<OpenFile>uncheckedCast(opened).close();
+  }
+
+  @Override
   public Promise<Object> keep(Uint8Array octets) {
     return forgetOthers()
         .then(unused -> file(true))
@@ -97,8 +102,7 @@ public final class SnapshotFolder implements SnapshotStore {
   }
 
   private Promise<Object> forgetOthers(Folder folder, Names names) {
-    return names
-        .next()
+    return held(names, names.next())
         .then(
             next -> {
               if (next.isDone()) {

@@ -21,6 +21,13 @@ public interface SnapshotStore {
    */
   Promise<Object> open();
 
+  /**
+   * Closes what was opened: as long as it is open, nothing can be kept in its place.
+   *
+   * @param opened as {@link #open} has given it
+   */
+  void close(Object opened);
+
   /** Keeps it, and nothing of other versions. */
   Promise<Object> keep(Uint8Array octets);
 
