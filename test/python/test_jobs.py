@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import sys
 import types
@@ -151,6 +152,7 @@ class Managers(unittest.TestCase):
             manager.call_job_fn("key", None, [], {})
 
     def test_no_result_is_saved_with_an_interpreter(self) -> None:
+        self.addCleanup(gc.unfreeze)
         background._store.set("key", "value")
         snapshot.watch()
         with silent():

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -32,6 +33,7 @@ class Modules(unittest.TestCase):
 
 class Renewed(unittest.TestCase):
     def setUp(self) -> None:
+        self.addCleanup(gc.unfreeze)
         self.enterContext(unittest.mock.patch.dict(os.environ))
         self.path = list(sys.path)
         snapshot.watch()
@@ -77,6 +79,12 @@ class Renewed(unittest.TestCase):
         self.assertNotIn("PYTHONHASHSEED", os.environ)
         self.frozen()
 
+    def test_what_was_made_before_is_no_matter_for_the_collector(self) -> None:
+        made: list[object] = []
+        self.frozen()
+        self.assertFalse(any(value is made for value in gc.get_objects()))
+        self.assertGreater(gc.get_freeze_count(), 1000)
+
     def test_what_start_has_said_is_said_again(self) -> None:
         snapshot.note('{"kind": "flask"}')
         self.frozen()
@@ -84,6 +92,9 @@ class Renewed(unittest.TestCase):
 
 
 class Prevented(unittest.TestCase):
+    def setUp(self) -> None:
+        self.addCleanup(gc.unfreeze)
+
     def reasons(self, kind: str) -> list[str]:
         snapshot.watch()
         return [reason for reason in json.loads(snapshot.freeze()) if kind in reason]

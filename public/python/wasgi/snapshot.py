@@ -73,7 +73,11 @@ def freeze() -> str:
         app._generated_signing_secret = None  # it makes one when it needs it
     _Kept.path = list(sys.path)
     gc.collect()
-    return json.dumps([*_open_connections(), *_waiting(), *_unanswered()])
+    prevented = [*_open_connections(), *_waiting(), *_unanswered()]
+    # Python would look through all of the memory that it got, once a visitor's first requests have made some
+    # thousand objects.
+    gc.freeze()
+    return json.dumps(prevented)
 
 
 def secrets() -> dict[str, tuple[str, int]]:
