@@ -5,6 +5,7 @@ import { hex, sum, sumAt } from "./checksum.mjs";
 import { Clock } from "./clock.mjs";
 import { Files } from "./files.mjs";
 import { replay } from "./libraries.mjs";
+import { linked, searchable } from "./linked.mjs";
 import { compile } from "./program.mjs";
 import { renew } from "./secrets.mjs";
 import { decode, inMemory, unpacked } from "./snapshot.mjs";
@@ -37,7 +38,7 @@ const STANDARD_LIBRARY = "/lib/python314.zip";
 export async function boot(program, options, fetchNow, compiled) {
   let parts;
   const prepare = (module, exports, clock) => {
-    parts = { clock, ...withFiles(module, exports, fetchNow) };
+    parts = { clock, exports, ...withFiles(module, exports, fetchNow) };
   };
   const pyodide = await load(program, options, prepare, compiled);
   return { pyodide, ...parts };
@@ -97,7 +98,7 @@ export async function restore(
     const { libraries, table, changes, folder, secrets, runSync, zone } = image.facts;
     clock.goOn(image.facts.clock);
     const compiled = await Promise.all(libraries.map(({ file }) => modules[file]));
-    await replay(module, libraries, compiled, table);
+    await replay(module, exports, { libraries, modules: compiled, ...table });
     const ends = libraries.map(({ memoryBase, memorySize }) => memoryBase + memorySize);
     const trampoline = trampolineOf(exports);
     const address = trampoline[0];
@@ -187,13 +188,14 @@ async function load(given, options, prepare, beforeMemory) {
           .then(([instance, module]) => {
             exports = instance.exports;
             beforeMemory?.(exports.memory);
-            received(instance, module);
+            received(linked(instance, imports), module);
           })
           .catch(program.failed);
         return {};
       };
       const { default: create } = await given.script;
       const module = await create(settings);
+      searchable(module, exports);
       await prepare(module, exports, clock);
       return module;
     },

@@ -9,12 +9,16 @@ export const RESERVE = 16384;
 const [MEMORY_BASE, MEMORY_SIZE, TABLE_BASE, TABLE_SIZE] = [3, 4, 5, 6];
 const IS_ALLOCATED = 8;
 
-/** Gives the table the same length in all engines: Node's has an entry less than a browser's. */
-export function reserve(table) {
+/**
+ * Gives the table the same length in all engines: Node's has an entry less than a browser's. From now on no entry
+ * is used a second time, so that libraries get the same ones whatever has been there in between.
+ */
+export function reserve({ wasmTable: table, freeTableIndexes }) {
   if (table.length > RESERVE) {
     throw new RangeError(`the table has ${table.length} entries, more than ${RESERVE}`);
   }
   table.grow(RESERVE - table.length);
+  freeTableIndexes.push = () => freeTableIndexes.length;
 }
 
 /** What `replay` must know of each loaded library, in the order of their loading. */
@@ -44,32 +48,59 @@ export function record(Module) {
 }
 
 /**
+ * Which functions of the program itself have got places in the table because something asked for them.
+ *
+ * @returns pairs of an index and a name
+ */
+export function places(Module, exports) {
+  const names = new Map(Object.entries(exports).map(([name, value]) => [value, name]));
+  const found = [];
+  for (let index = RESERVE; index < Module.wasmTable.length; index++) {
+    const name = names.get(Module.wasmTable.get(index));
+    if (name !== undefined) {
+      found.push([index, name]);
+    }
+  }
+  return found;
+}
+
+/**
  * Loads the libraries to where they were. To be done before the heap is put back, since instances write
  * what they begin with.
  *
  * @param modules their compiled modules, in the same order
  * @param length of the table in the end
+ * @param functions of the program that were in it, as `places` gives them
  */
-export async function replay(Module, libraries, modules, length) {
+export async function replay(Module, exports, { libraries, modules, length, functions }) {
   const table = Module.wasmTable;
   for (const [index, library] of libraries.entries()) {
     if (table.length > library.tableBase) {
       throw new Error(`no place for ${library.name}: the table has ${table.length} entries already`);
     }
     table.grow(library.tableBase - table.length);
-    const exports = await load(Module, library, modules[index]);
+    const own = await load(Module, library, modules[index]);
     const { handle, name, global } = library;
-    const loaded = { refcount: Infinity, name, global, exports };
+    const loaded = { refcount: Infinity, name, global, exports: own };
     Module.LDSO.loadedLibsByName[name] = loaded;
     Module.LDSO.loadedLibsByHandle[handle] = loaded;
     if (global) {
-      Module.mergeLibSymbols(exports, name);
+      Module.mergeLibSymbols(own, name);
     }
   }
   if (table.length > length) {
     throw new Error(`the table has ${table.length} entries instead of ${length}`);
   }
   table.grow(length - table.length);
+  for (const [index, name] of functions) {
+    // Emscripten has put it there for a library, as it did then, or somebody had looked it up.
+    if (table.get(index) === null) {
+      table.set(index, exports[name]);
+      Module.updateTableMap(index, 1);
+    } else if (table.get(index) !== exports[name]) {
+      throw new Error(`no place for ${name}: entry ${index} of the table is taken`);
+    }
+  }
 }
 
 async function load(Module, library, module) {

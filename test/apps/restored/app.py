@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """An app that notices whether its interpreter went on elsewhere in the middle of its life."""
 
+import ctypes
 import datetime
 import os
 import random
@@ -21,6 +22,7 @@ RUN = str(uuid.uuid4())
 OWN = random.Random()
 SEEDED = random.Random(7)
 STARTED = time.monotonic()
+absolute = ctypes.CDLL(None).labs
 visits = 0
 
 
@@ -122,6 +124,7 @@ def compiled():
         message=message,
         packed=msgpack.unpackb(msgpack.packb({"a": [1, 2.5, None]})),
         version=uuid_utils.uuid7().version,
+        absolute=[absolute(-3), ctypes.CDLL(None).strlen(b"Ahoi")],
     )
 
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes a snapshot of Python's memory, for which it has to be made ready before the first import.
 import { sum } from "../runtime/checksum.mjs";
-import { record, reserve } from "../runtime/libraries.mjs";
+import { places, record, reserve } from "../runtime/libraries.mjs";
 import { encode, pack } from "../runtime/snapshot.mjs";
 import { changes } from "./changes.mjs";
 import { find, isRenewed } from "./drawn.mjs";
@@ -14,7 +14,7 @@ const HEAD_LENGTH = 1;
 
 /** To be called when Python is up and nothing has been loaded yet. */
 export function begin(Module) {
-  reserve(Module.wasmTable);
+  reserve(Module);
 }
 
 /**
@@ -25,18 +25,13 @@ export function begin(Module) {
  * @returns what prevents a snapshot, sentences, or the octets of one, packed, a checksum of what they unpack
  *     to, and how many of memory it wants
  */
-export function end({ pyodide, files, clock }, tree, { draws, secrets, name, compress }) {
+export function end({ pyodide, exports, files, clock }, tree, { draws, secrets, name, compress }) {
   const Module = pyodide._module;
-  const runSync = waiting(pyodide);
+  const runSync = waiting(pyodide, exports);
   const prevented = openFiles(Module.FS).map((path) => `the file ${path} is open`);
   const held = [];
-  const exports = {
-    malloc: Module._malloc,
-    free: Module._free,
-    sbrk: Module._sbrk,
-    memory: () => Module.HEAPU8,
-  };
-  clear(exports);
+  const { malloc, free, sbrk } = exports;
+  clear({ malloc, free, sbrk, memory: () => Module.HEAPU8 });
   const serializer = (object) => name(object) ?? (held.push(describe(object)), "");
   const taken = pyodide.makeMemorySnapshot({ serializer });
   prevented.push(...held.map((object) => `Python holds the JavaScript object ${object}`));
@@ -62,22 +57,14 @@ export function end({ pyodide, files, clock }, tree, { draws, secrets, name, com
     clock: performance.now(),
     zone: clock.zone,
     folder: Module.FS.cwd(),
-    table: Module.wasmTable.length,
+    table: { length: Module.wasmTable.length, functions: places(Module, exports) },
     runSync,
     stack: Module.stackSave(),
     libraries: libraries.map((library) => ({ ...library, file: entryOf(tree, library.name).file })),
     changes: found,
     secrets: renewed,
   };
-  const zstd = {
-    malloc: Module._malloc,
-    free: Module._free,
-    ZSTD_XXH64: Module._ZSTD_XXH64,
-    get memory() {
-      return { buffer: Module.HEAPU8.buffer };
-    },
-  };
-  const add = (octets, before) => sum(zstd, octets, before);
+  const add = (octets, before) => sum(exports, octets, before);
   const { octets, check } = encode(facts, taken.slice(0, headLength), contents, heap, add);
   return { prevented, check, heap: heap.length, packed: pack(octets, compress) };
 }
@@ -86,11 +73,11 @@ export function end({ pyodide, files, clock }, tree, { draws, secrets, name, com
  * How Python waits for a promise depends on what the engine can do, and is noted in the definition of a
  * function when Python starts: where, and what can stand there.
  */
-function waiting({ _module: Module, runPython }) {
+function waiting({ _module: Module, runPython }, exports) {
   const builtin = runPython("import _pyodide_core\nid(_pyodide_core.run_sync)");
   // PyCFunctionObject begins with reference count, type and definition; that with a name and the function.
   const definition = Module.HEAPU32[builtin / 4 + 2];
-  const [able, unable] = [Module._run_sync, Module._run_sync_not_supported].map((wanted) => {
+  const [able, unable] = [exports.run_sync, exports.run_sync_not_supported].map((wanted) => {
     for (let index = 0; index < Module.wasmTable.length; index++) {
       if (Module.wasmTable.get(index) === wanted) {
         return index;
