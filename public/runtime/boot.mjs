@@ -116,6 +116,7 @@ export async function restore(
     }
     trampoline[0] = address;
     letWait(module, runSync);
+    importNothing(module.API);
     renew(module.HEAPU8, secrets);
     clock.renewZone(zone);
     parts = withFiles(module, exports, fetchNow);
@@ -161,6 +162,15 @@ function trampolineOf(exports) {
   const { buffer } = exports.memory;
   const [offset] = new Uint32Array(buffer, exports._PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET.value, 1);
   return new Uint32Array(buffer, exports._PyRuntime.value + offset, 1);
+}
+
+/** Pyodide begins by having Python import its own core, which the snapshot's Python has done. */
+function importNothing(API) {
+  const { rawRun } = API;
+  API.rawRun = () => {
+    API.rawRun = rawRun;
+    return [0, ""];
+  };
 }
 
 /** Has Python wait for promises as this engine can, not as the one that took the snapshot could. */

@@ -31,6 +31,32 @@ class Modules(unittest.TestCase):
         find_spec.assert_not_called()
 
 
+@unittest.skipUnless(IN_BROWSER, "Pyodide evaluates it")
+class Evaluated(unittest.TestCase):
+    def test_what_pyodide_asks_at_a_start_is_not_compiled(self) -> None:
+        self.addCleanup(gc.unfreeze)
+        base = importlib.import_module("_pyodide._base")
+        # Another test may have left it as it is between these two.
+        snapshot.watch()
+        snapshot.freeze()
+        snapshot.resume()
+        original = base.eval_code
+        asked = [
+            "{}",
+            "import importlib; importlib",
+            "import __main__; __main__.__dict__",
+            "import builtins; builtins.__dict__",
+        ]
+        values = [original(source, {}) for source in asked]
+        snapshot.watch()
+        snapshot.freeze()
+        with unittest.mock.patch.object(base, "CodeRunner", side_effect=AssertionError):
+            self.assertEqual([base.eval_code(source, {}) for source in asked], values)
+        self.assertEqual(base.eval_code("1 + 1", {}), 2)
+        snapshot.resume()
+        self.assertIs(base.eval_code, original)
+
+
 class Renewed(unittest.TestCase):
     def setUp(self) -> None:
         self.addCleanup(gc.unfreeze)

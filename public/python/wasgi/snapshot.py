@@ -8,6 +8,7 @@ has been restored: by then, what Python made when it started must be made anew.
 from __future__ import annotations
 
 import asyncio
+import builtins
 import gc
 import hashlib
 import importlib
@@ -18,7 +19,7 @@ import random
 import sys
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from . import dispatch, environment
@@ -31,6 +32,7 @@ class _Kept:
 
     answer = ""
     path: list[str] = []
+    eval_code: Callable[..., Any]
     # Generators that were seeded by chance; a set would ask for their hashes.
     unseeded: list[weakref.ref[random.Random]] = []
 
@@ -62,6 +64,10 @@ def freeze() -> str:
     if loader is not None:
         # Pyodide asks each time it starts, which reads the metadata of all packages.
         loader.init_loaded_packages = _no_packages
+    base = sys.modules.get("_pyodide._base")
+    if base is not None and base.eval_code is not _eval_code:
+        _Kept.eval_code = base.eval_code
+        base.eval_code = _eval_code
     linecache.clearcache()
     for name in ("wasgi_hashes", "_wasgi_host"):
         sys.modules.pop(name, None)
@@ -102,9 +108,27 @@ def _no_packages() -> None:
     pass
 
 
+# What Pyodide evaluates each time it starts. Nothing else that a start does needs Python's compiler, which takes
+# the browser longer to compile than all of this to run.
+_EVALUATED: dict[str, Callable[[], Any]] = {
+    "{}": dict,
+    "import importlib; importlib": lambda: importlib,
+    "import __main__; __main__.__dict__": lambda: sys.modules["__main__"].__dict__,
+    "import builtins; builtins.__dict__": lambda: builtins.__dict__,
+}
+
+
+def _eval_code(source: str, *args: Any, **kwargs: Any) -> Any:
+    known = _EVALUATED.get(source)
+    return _Kept.eval_code(source, *args, **kwargs) if known is None else known()
+
+
 def resume() -> str:
     """Be a new process; what `start` has answered."""
     sys.path[:] = _Kept.path  # Pyodide has put its own in front once more
+    base = sys.modules.get("_pyodide._base")
+    if base is not None:
+        base.eval_code = _Kept.eval_code
     environment.renew()
     _renew_generators()
     _renew_modules()
