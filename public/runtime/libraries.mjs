@@ -48,7 +48,8 @@ export function record(Module) {
 }
 
 /**
- * Which functions of the program itself have got places in the table because something asked for them.
+ * Which functions of the program itself have got places in the table because a library wanted their address, or
+ * somebody had looked them up.
  *
  * @returns pairs of an index and a name
  */
@@ -65,20 +66,45 @@ export function places(Module, exports) {
 }
 
 /**
+ * The addresses of the program's functions that Emscripten has told to libraries.
+ *
+ * @returns pairs of a name and an index
+ */
+export function addresses(Module, exports) {
+  return Object.entries(Module.GOT)
+    .filter(([name]) => typeof exports[name] === "function")
+    .map(([name, { value }]) => [name, value]);
+}
+
+/**
  * Loads the libraries to where they were. To be done before the heap is put back, since instances write
- * what they begin with.
+ * what they begin with. What there is of the program's own functions is put where it was, and not where it
+ * would come by itself: that depends on what had been looked up, and on the engine.
  *
  * @param modules their compiled modules, in the same order
  * @param length of the table in the end
- * @param functions of the program that were in it, as `places` gives them
+ * @param functions as `places` gives them
+ * @param told as `addresses` gives them
  */
-export async function replay(Module, exports, { libraries, modules, length, functions }) {
+export async function replay(Module, exports, { libraries, modules, length, functions, told }) {
   const table = Module.wasmTable;
-  for (const [index, library] of libraries.entries()) {
-    if (table.length > library.tableBase) {
-      throw new Error(`no place for ${library.name}: the table has ${table.length} entries already`);
+  const growTo = (wanted, what) => {
+    if (table.length > wanted) {
+      throw new Error(`no place for ${what}: the table has ${table.length} entries already, instead of ${wanted}`);
     }
-    table.grow(library.tableBase - table.length);
+    table.grow(wanted - table.length);
+    for (const [index, name] of functions) {
+      if (index < wanted && table.get(index) === null) {
+        table.set(index, exports[name]);
+        Module.updateTableMap(index, 1);
+      }
+    }
+  };
+  for (const [name, index] of told) {
+    Module.GOT[name] ??= new WebAssembly.Global({ value: "i32", mutable: true }, index);
+  }
+  for (const [index, library] of libraries.entries()) {
+    growTo(library.tableBase, library.name);
     const own = await load(Module, library, modules[index]);
     const { handle, name, global } = library;
     const loaded = { refcount: Infinity, name, global, exports: own };
@@ -88,19 +114,7 @@ export async function replay(Module, exports, { libraries, modules, length, func
       Module.mergeLibSymbols(own, name);
     }
   }
-  if (table.length > length) {
-    throw new Error(`the table has ${table.length} entries instead of ${length}`);
-  }
-  table.grow(length - table.length);
-  for (const [index, name] of functions) {
-    // Emscripten has put it there for a library, as it did then, or somebody had looked it up.
-    if (table.get(index) === null) {
-      table.set(index, exports[name]);
-      Module.updateTableMap(index, 1);
-    } else if (table.get(index) !== exports[name]) {
-      throw new Error(`no place for ${name}: entry ${index} of the table is taken`);
-    }
-  }
+  growTo(length, "what comes after the libraries");
 }
 
 async function load(Module, library, module) {

@@ -22,7 +22,7 @@ RUN = str(uuid.uuid4())
 OWN = random.Random()
 SEEDED = random.Random(7)
 STARTED = time.monotonic()
-absolute = ctypes.CDLL(None).labs
+length = ctypes.CDLL(None).strlen
 visits = 0
 
 
@@ -124,7 +124,7 @@ def compiled():
         message=message,
         packed=msgpack.unpackb(msgpack.packb({"a": [1, 2.5, None]})),
         version=uuid_utils.uuid7().version,
-        absolute=[absolute(-3), ctypes.CDLL(None).strlen(b"Ahoi")],
+        called=[length(b"Ahoi"), ctypes.CDLL(None).atoi(b"12")],
     )
 
 

@@ -43,7 +43,7 @@ public final class SnapshotEnginesTest {
         assertEquals("Kiel\nRostock", browser.run(ASK, "/data"));
         String compiled = browser.run(ASK, "/compiled");
         assertTrue(compiled, compiled.contains("valid number") && compiled.contains("7.0"));
-        assertTrue(compiled, compiled.replaceAll("\\s", "").contains("\"absolute\":[3,4]"));
+        assertTrue(compiled, compiled.replaceAll("\\s", "").contains("\"called\":[4,12]"));
         String later = browser.run(ASK, "/later");
         assertTrue(later, later.contains("imported when somebody asked"));
         browser.run("await new Promise((resolve) => setTimeout(resolve, 3000))");

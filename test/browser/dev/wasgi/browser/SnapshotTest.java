@@ -57,7 +57,7 @@ public final class SnapshotTest {
       assertTrue(compiled.toString(), compiled.get("message").toString().contains("valid number"));
       assertEquals(Arrays.asList(1L, 2.5, null), ((Map<?, ?>) compiled.get("packed")).get("a"));
       assertEquals(7L, compiled.get("version"));
-      assertEquals(List.of(3L, 4L), compiled.get("absolute"));
+      assertEquals(List.of(4L, 12L), compiled.get("called"));
       String traceback = (String) page.run(ASK, "/raise");
       assertTrue(
           "the page of the debugger shows the line",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes a snapshot of Python's memory, for which it has to be made ready before the first import.
 import { sum } from "../runtime/checksum.mjs";
-import { places, record, reserve } from "../runtime/libraries.mjs";
+import { addresses, places, record, reserve } from "../runtime/libraries.mjs";
 import { encode, pack } from "../runtime/snapshot.mjs";
 import { changes } from "./changes.mjs";
 import { find, isRenewed } from "./drawn.mjs";
@@ -57,7 +57,11 @@ export function end({ pyodide, exports, files, clock }, tree, { draws, secrets, 
     clock: performance.now(),
     zone: clock.zone,
     folder: Module.FS.cwd(),
-    table: { length: Module.wasmTable.length, functions: places(Module, exports) },
+    table: {
+      length: Module.wasmTable.length,
+      functions: places(Module, exports),
+      told: addresses(Module, exports),
+    },
     runSync,
     stack: Module.stackSave(),
     libraries: libraries.map((library) => ({ ...library, file: entryOf(tree, library.name).file })),
