@@ -32,7 +32,6 @@ class _Kept:
 
     answer = ""
     path: list[str] = []
-    eval_code: Callable[..., Any]
     # Generators that were seeded by chance; a set would ask for their hashes.
     unseeded: list[weakref.ref[random.Random]] = []
 
@@ -65,8 +64,7 @@ def freeze() -> str:
         # Pyodide asks each time it starts, which reads the metadata of all packages.
         loader.init_loaded_packages = _no_packages
     base = sys.modules.get("_pyodide._base")
-    if base is not None and base.eval_code is not _eval_code:
-        _Kept.eval_code = base.eval_code
+    if base is not None:
         base.eval_code = _eval_code
     linecache.clearcache()
     for name in ("wasgi_hashes", "_wasgi_host"):
@@ -120,7 +118,12 @@ _EVALUATED: dict[str, Callable[[], Any]] = {
 
 def _eval_code(source: str, *args: Any, **kwargs: Any) -> Any:
     known = _EVALUATED.get(source)
-    return _Kept.eval_code(source, *args, **kwargs) if known is None else known()
+    return _original_eval_code()(source, *args, **kwargs) if known is None else known()
+
+
+def _original_eval_code() -> Callable[..., Any]:
+    """Pyodide has it there too, for those who write Python."""
+    return sys.modules["pyodide.code"].eval_code
 
 
 def resume() -> str:
@@ -128,7 +131,7 @@ def resume() -> str:
     sys.path[:] = _Kept.path  # Pyodide has put its own in front once more
     base = sys.modules.get("_pyodide._base")
     if base is not None:
-        base.eval_code = _Kept.eval_code
+        base.eval_code = _original_eval_code()
     environment.renew()
     _renew_generators()
     _renew_modules()

@@ -18,7 +18,7 @@ export function clear({ malloc, free, sbrk, memory }) {
         free(place);
         break;
       }
-      memory().fill(0, place, place + size);
+      new Uint8Array(memory.buffer, place, size).fill(0);
       taken.push(place);
     }
   }

@@ -30,8 +30,7 @@ export function end({ pyodide, exports, files, clock }, tree, { draws, secrets, 
   const runSync = waiting(pyodide, exports);
   const prevented = openFiles(Module.FS).map((path) => `the file ${path} is open`);
   const held = [];
-  const { malloc, free, sbrk } = exports;
-  clear({ malloc, free, sbrk, memory: () => Module.HEAPU8 });
+  clear(exports);
   const serializer = (object) => name(object) ?? (held.push(describe(object)), "");
   const taken = pyodide.makeMemorySnapshot({ serializer });
   prevented.push(...held.map((object) => `Python holds the JavaScript object ${object}`));
