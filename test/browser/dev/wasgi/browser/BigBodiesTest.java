@@ -23,14 +23,14 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameter;
 import org.junit.runners.Parameterized.Parameters;
 
-/** Bodies of 100 MB, and of ten thousand chunks: nowhere is more of them than has to be. */
+/** Bodies of 400 MB, and of ten thousand chunks: nowhere is more of them than has to be. */
 @RunWith(Parameterized.class)
 public final class BigBodiesTest {
   /** In MB, and so large that a copy is more than the garbage that waits for its collection. */
-  private static final int SIZE = 200;
+  private static final int SIZE = 400;
 
-  /** In MB: a fourth copy would be more. */
-  private static final long PEAK = 3 * SIZE + SIZE / 2;
+  /** In MB: three copies and their garbage are less, and a fourth copy would be more. */
+  private static final long PEAK = 4 * SIZE - SIZE / 4;
 
   /** The app's own files come in the background, and are memory too. */
   private static final String MOUNT =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.browser;
 
+import static org.junit.Assert.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,6 +49,23 @@ final class FeatureWalk {
   /** All that can be read in the end. */
   String screen() {
     return hands.screen().replace(origin, "ORIGIN");
+  }
+
+  /** Waits until all that can be read is what can be read there; fails with both. */
+  void checkShows(Supplier<String> expected) {
+    String[] last = new String[2];
+    try {
+      hands.see(
+          "the same",
+          () -> {
+            last[0] = expected.get();
+            last[1] = screen();
+            return last[0].equals(last[1]);
+          });
+    } catch (AssertionError e) {
+      assertEquals(last[0], last[1]);
+      throw e;
+    }
   }
 
   private void step(String step) {

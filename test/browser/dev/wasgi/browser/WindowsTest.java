@@ -107,20 +107,20 @@ public final class WindowsTest {
 
   /** Waits for the document with that title, and steps into it. */
   private void sees(String title) {
-    page.leaveFrame();
     if (framed) {
-      page.enterFrame(DOCUMENT);
-      page.awaitStart(By.cssSelector("body > :first-child"));
+      page.awaitStart(DOCUMENT, By.cssSelector("body > :first-child"));
     }
     page.see(
         title,
         () -> {
           page.leaveFrame();
-          boolean there = page.title().equals(title);
+          if (!page.title().equals(title)) {
+            return false;
+          }
           if (framed) {
             page.enterFrame(DOCUMENT);
           }
-          return there && page.run("return document.readyState").equals("complete");
+          return page.run("return document.readyState").equals("complete");
         });
   }
 }

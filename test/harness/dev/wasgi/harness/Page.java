@@ -17,6 +17,8 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.NoSuchFrameException;
+import org.openqa.selenium.NoSuchWindowException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TakesScreenshot;
@@ -124,6 +126,25 @@ public final class Page {
   /** Waits, as long as a first start may take, until the element is seen. */
   public void awaitStart(By by) {
     await(Patience.START, by + " to be seen", () -> shown(by));
+  }
+
+  /**
+   * Waits, as long as a first start may take, until the element is seen in that frame, whichever it
+   * is by then, and stays in it: a frame that gives way to another is left for the other.
+   */
+  public void awaitStart(By frame, By by) {
+    awaitStart(
+        by + " in " + frame,
+        () -> {
+          leaveFrame();
+          try {
+            driver.switchTo().frame(driver.findElement(frame));
+            return shown(by) != null;
+          } catch (NoSuchFrameException | NoSuchWindowException e) {
+            // Between two frames.
+            return false;
+          }
+        });
   }
 
   /** Waits, as long as a first start may take, until something holds; {@code wish} says what. */
