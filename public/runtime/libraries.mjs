@@ -101,7 +101,9 @@ export async function replay(Module, exports, { libraries, modules, length, func
     }
   };
   for (const [name, index] of told) {
-    Module.GOT[name] ??= new WebAssembly.Global({ value: "i32", mutable: true }, index);
+    if (!Object.hasOwn(Module.GOT, name)) {
+      Module.GOT[name] = new WebAssembly.Global({ value: "i32", mutable: true }, index);
+    }
   }
   for (const [index, library] of libraries.entries()) {
     growTo(library.tableBase, library.name);

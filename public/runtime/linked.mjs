@@ -117,8 +117,31 @@ function inherited(exports) {
   };
 }
 
-/** Whoever looks for a function of the program by its name at run time, as ctypes does, finds all of them. */
+/** Whoever looks for something of the program by its name at run time finds all of it. */
 export function searchable(module, exports) {
+  Object.setPrototypeOf(module.GOT, new Proxy({}, addressed(module, exports)));
+  searchableByName(module, exports);
+}
+
+/** The program's address for a name is every library's, even of one that exports the same name itself. */
+function addressed({ addFunction }, exports) {
+  return {
+    get: (_, name, heir) => {
+      if (typeof name !== "string" || !(name in exports)) {
+        return undefined;
+      }
+      const found = exports[name];
+      const value = typeof found === "function" ? addFunction(found) : found.value;
+      if (typeof value !== "number") {
+        return undefined;
+      }
+      return (heir[name] = new WebAssembly.Global({ value: "i32", mutable: true }, value));
+    },
+  };
+}
+
+/** As ctypes does. */
+function searchableByName(module, exports) {
   const main = module.LDSO.loadedLibsByName.__main__;
   const { exports: env } = main;
   const all = () => {

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { linked, NAMED } from "../../public/runtime/linked.mjs";
+import { loadPyodide } from "../../public/node_modules/pyodide/pyodide.mjs";
+import { linked, NAMED, searchable } from "../../public/runtime/linked.mjs";
 
 const pyodide = (name) => new URL(`../../public/node_modules/pyodide/${name}`, import.meta.url);
 
@@ -44,4 +45,45 @@ test("the others are found where libraries look for them", () => {
   imports.env.malloc = own;
   assert.equal(imports.env.malloc, own);
   assert.equal(exports.malloc(), 1);
+});
+
+/** A section of a program: its number, and what is in it. */
+const section = (number, ...octets) => [number, octets.length, ...octets];
+const text = (string) => [string.length, ...Buffer.from(string)];
+
+/** A library that has a function of the name of one of the program's, and tells the address that it got for it. */
+const namesake = (name) =>
+  Uint8Array.from([
+    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(0, ...text("dylink.0"), 1, 4, 0, 0, 0, 0),
+    ...section(1, 1, 0x60, 0, 1, 0x7f),
+    ...section(2, 1, ...text("GOT.func"), ...text(name), 3, 0x7f, 1),
+    ...section(3, 2, 0, 0),
+    ...section(7, 2, ...text(name), 0, 0, ...text("address"), 0, 1),
+    ...section(10, 2, 4, 0, 0x41, 7, 0x0b, 4, 0, 0x23, 0, 0x0b),
+  ]);
+
+test("a library that exports a name of the program's is given the program's address", async () => {
+  const name = "PyGen_New";
+  assert.ok(!NAMED.includes(name));
+  const { default: create } = await import(pyodide("pyodide.asm.mjs"));
+  const createPyodideModule = async (settings) => {
+    let exports;
+    const { instantiateWasm } = settings;
+    settings.instantiateWasm = (imports, received) =>
+      instantiateWasm(imports, (instance, module) => {
+        exports = instance.exports;
+        received(linked(instance, imports), module);
+      });
+    const module = await create(settings);
+    searchable(module, exports);
+    return module;
+  };
+  const isItsOwn = async ({ _module: module }) => {
+    const flags = { loadAsync: true, nodelete: true, global: true };
+    const library = await module.loadWebAssemblyModule(namesake(name), flags, "namesake", {});
+    return module.wasmTable.get(library.address()) === library[name];
+  };
+  const told = await isItsOwn(await loadPyodide({ createPyodideModule }));
+  assert.deepEqual([told, await isItsOwn(await loadPyodide())], [false, false]);
 });
