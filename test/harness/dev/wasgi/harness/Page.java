@@ -154,9 +154,13 @@ public final class Page {
 
   /** Waits until all that the site has is kept in the browser, and the host is asked no more. */
   public void awaitCopy() {
-    awaitStart(
-        "the copy for starts without network",
-        () -> (Boolean) run("return (await wasgi.status()).offline.complete"));
+    try {
+      awaitStart(
+          "the copy for starts without network",
+          () -> (Boolean) run("return (await wasgi.status()).offline.complete"));
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + ": " + run("return wasgi.status()"), e);
+    }
   }
 
   /** Waits until the element is seen. */
