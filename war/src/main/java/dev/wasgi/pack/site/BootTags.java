@@ -4,6 +4,7 @@ package dev.wasgi.pack.site;
 import dev.wasgi.pack.Json;
 import dev.wasgi.pack.Sha256;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,9 @@ final class BootTags {
    */
   private static final String RELATIVE = "";
 
+  /** For pages that do not say it themselves: hosts need not say it of a file. */
+  private static final String CHARSET = "<meta charset=\"utf-8\">\n";
+
   private final String head;
   private final String guard;
   private final String program;
@@ -33,8 +37,8 @@ final class BootTags {
   private final String links;
 
   /**
-   * @param head tags that go first into the head, with {@code {{manifest}}}, {@code {{preload}}}
-   *     and {@code {{links}}} to be filled in
+   * @param head tags that go into the head before all that loads, with {@code {{manifest}}}, {@code
+   *     {{preload}}} and {@code {{links}}} to be filled in
    * @param guard the tag of what runs before the program, with {@code {{guard}}}
    * @param program the tag of the page's program, with {@code {{script}}} and {@code {{integrity}}}
    * @param links more elements for the head
@@ -49,9 +53,9 @@ final class BootTags {
 
   /**
    * The app's own page with the tags in it: those that load no script first in its head, which HTML
-   * lets authors leave out, and the program where the page first runs or loads something. What
-   * stands before can be painted meanwhile. The guard stands before the program, but waits for no
-   * style sheet: Python begins with it.
+   * lets authors leave out, or behind the page's own encoding; and the program where the page first
+   * runs or loads something. What stands before can be painted meanwhile. The guard stands before
+   * the program, but waits for no style sheet: Python begins with it.
    *
    * @param isHosted whether the host has what lies at that address, as the page writes it
    */
@@ -65,10 +69,13 @@ final class BootTags {
     int first = start.end();
     int load = FirstLoad.find(page, first, isHosted);
     int sheet = FirstLoad.findSheet(page, first, load);
-    return page.substring(0, first)
+    OptionalInt charset = OwnCharset.end(page, first, sheet);
+    int place = charset.orElse(first);
+    return page.substring(0, place)
         + "\n"
+        + (charset.isPresent() ? "" : CHARSET)
         + head(manifest)
-        + page.substring(first, sheet)
+        + page.substring(place, sheet)
         + guard(manifest, base)
         + page.substring(sheet, load)
         + program(manifest)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.pack.site;
 
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,16 +11,6 @@ import java.util.regex.Pattern;
  * have run by then. What comes before can be painted while it is on its way.
  */
 final class FirstLoad {
-  /**
-   * Comments and what holds no elements for a browser with scripts; then what may end the search.
-   */
-  private static final Pattern ELEMENT =
-      Pattern.compile(
-          "<!--.*?-->|<(title|style|textarea|noscript|template)\\b.*?</\\1\\s*>"
-              + "|<(?<name>script|link|base|meta|img|iframe|frame|object|embed|video|audio|source"
-              + "|track|input|svg|math)\\b(?<attributes>[^>]*)>",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
   private static final Pattern DATA =
       Pattern.compile(
           "\\btype\\s*=\\s*[\"']?application/(ld\\+)?json\\b", Pattern.CASE_INSENSITIVE);
@@ -45,11 +35,13 @@ final class FirstLoad {
    * @param isHosted whether the host has what lies at that address, as the page writes it
    */
   static int find(String page, int from, Predicate<String> isHosted) {
-    return first(
-        page,
-        from,
-        page.length(),
-        (name, attributes) -> !isHarmless(name.toLowerCase(), attributes, isHosted));
+    return PageElements.first(
+            page,
+            from,
+            page.length(),
+            (name, attributes) -> !isHarmless(name, attributes, isHosted))
+        .map(MatchResult::start)
+        .orElse(page.length());
   }
 
   /**
@@ -57,20 +49,10 @@ final class FirstLoad {
    * script after a sheet runs before the sheet is there.
    */
   static int findSheet(String page, int from, int until) {
-    return first(page, from, until, (name, attributes) -> SHEET.matcher(attributes).find());
-  }
-
-  /** The index of the first such element, by its name and attributes; of the end where none is. */
-  private static int first(String page, int from, int until, BiPredicate<String, String> isWanted) {
-    Matcher element = ELEMENT.matcher(page);
-    element.region(from, until);
-    while (element.find()) {
-      String name = element.group("name");
-      if (name != null && isWanted.test(name, element.group("attributes"))) {
-        return element.start();
-      }
-    }
-    return until;
+    return PageElements.first(
+            page, from, until, (name, attributes) -> SHEET.matcher(attributes).find())
+        .map(MatchResult::start)
+        .orElse(until);
   }
 
   private static boolean isHarmless(String name, String attributes, Predicate<String> isHosted) {

@@ -32,7 +32,9 @@ public class BootTagsTest {
   private static final BootTags TAGS =
       new BootTags(
           "<x head>\n", "<x {{guard}}>\n", "<x src={{script}} {{integrity}}>\n", "00ff", "");
-  private static final String HEAD = "\n<x head>\n";
+  private static final String OURS = "<x head>\n";
+  private static final String CHARSET = "<meta charset=\"utf-8\">\n";
+  private static final String HEAD = "\n" + CHARSET + OURS;
   private static final String GUARD = "<x _wasgi/0123/guard.js>\n";
   private static final String PROGRAM = "<x src=/base/_wasgi/0123/wasgi-site.js sha256-AP8=>\n";
 
@@ -64,7 +66,7 @@ public class BootTagsTest {
       {"<link rel=icon href=/base/there/i.png>", "<link rel=icon href=/base/app.png>"},
       {"<title>", "<link rel=stylesheet href=a.css>"},
       {"<title>", "<link rel=modulepreload href=/base/there/a>"},
-      {"<meta charset=utf-8>", "<meta http-equiv=refresh content=0>"},
+      {"<meta name=viewport>", "<meta http-equiv=refresh content=0>"},
       {"<noscript><img src=a></noscript><div style='a'>", "<img src=a>"},
       {"<style>a{}</style><p>", "<svg><script>a()</script></svg>"},
       {"<header>", "<iframe src=/></iframe>"},
@@ -75,6 +77,36 @@ public class BootTagsTest {
           "<head>" + HEAD + row[0] + GUARD + PROGRAM + row[1],
           insert(TAGS, "<head>" + row[0] + row[1], MANIFEST));
     }
+  }
+
+  @Test
+  public void goBehindThePagesOwnEncoding() {
+    String[][] rows = {
+      {"<head><title>x</title><meta charset='UTF-8' />", "<title>y</title>"},
+      {"<HEAD>\n<META http-equiv=Content-Type content='text/html; charset=utf8'>", "\n<p>"},
+      {"<head>" + "é".repeat(490) + "<meta charset=utf-8>", ""},
+    };
+    for (String[] row : rows) {
+      assertEquals(
+          row[0] + "\n" + OURS + row[1] + GUARD + PROGRAM, insert(TAGS, row[0] + row[1], MANIFEST));
+    }
+  }
+
+  @Test
+  public void sayTheEncodingWhereBrowsersWouldNotFindThePages() {
+    String[] pages = {
+      "<!-- <meta charset=utf-8> -->",
+      "<meta charset=latin1>",
+      "<noscript><meta charset=utf-8></noscript>",
+      "<title>charset=utf-8</title><meta name=a>",
+      "é".repeat(500) + "<meta charset=utf-8>",
+    };
+    for (String page : pages) {
+      assertEquals(
+          "<head>" + HEAD + page + GUARD + PROGRAM, insert(TAGS, "<head>" + page, MANIFEST));
+    }
+    String late = "<script>a()</script><meta charset=utf-8>";
+    assertEquals("<head>" + HEAD + GUARD + PROGRAM + late, insert(TAGS, "<head>" + late, MANIFEST));
   }
 
   @Test
@@ -111,7 +143,7 @@ public class BootTagsTest {
     String answers =
         "<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\""
             + " href=\"/base/_wasgi/0123/answers.json\">\n";
-    assertEquals("<head>\n" + answers, insert(tags, "<head>", MANIFEST));
+    assertEquals("<head>\n" + CHARSET + answers, insert(tags, "<head>", MANIFEST));
     assertEquals("", tags.pageForAnyPath("{{head}}", MANIFEST.inBootPage()));
   }
 
@@ -119,7 +151,7 @@ public class BootTagsTest {
   public void nameTheGuardAbsolutelyInPagesBelowTheFirst() {
     BootTags tags = new BootTags("", "{{guard}}", "", "00", "");
     String page = insert(tags, "<head>", MANIFEST.inPage("ships"));
-    assertEquals("<head>\n/base/_wasgi/0123/guard.js", page);
+    assertEquals("<head>\n" + CHARSET + "/base/_wasgi/0123/guard.js", page);
   }
 
   @Test
@@ -132,6 +164,7 @@ public class BootTagsTest {
   @Test
   public void carryFurtherElements() {
     BootTags tags = new BootTags("<x>\n{{links}}", "", "", "00", "<link rel=\"manifest\">\n");
-    assertEquals("<head>\n<x>\n<link rel=\"manifest\">\n", insert(tags, "<head>", MANIFEST));
+    assertEquals(
+        "<head>\n" + CHARSET + "<x>\n<link rel=\"manifest\">\n", insert(tags, "<head>", MANIFEST));
   }
 }
