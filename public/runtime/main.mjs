@@ -6,12 +6,8 @@ import { boot, restore } from "./boot.mjs";
 import { fetchNow } from "./now.mjs";
 import { PythonProgram, compile } from "./program.mjs";
 
-// The large ones at once: what else is wanted is known only later.
-const program = new PythonProgram(
-  import("./pyodide/pyodide.asm.mjs"),
-  new URL("./pyodide/pyodide.asm.wasm", import.meta.url).href,
-);
-program.compile();
+// At once: what else is wanted is known only later. A worker has begun it already.
+const program = globalThis.wasgiProgram ?? PythonProgram.begin();
 
 globalThis.wasgiRuntime = {
   fetchNow,

@@ -25,6 +25,16 @@ export class PythonProgram {
   #fetch = globalThis.fetch.bind(globalThis);
   #module;
 
+  /** The one that lies beside this script, on its way. */
+  static begin() {
+    const program = new PythonProgram(
+      import("./pyodide/pyodide.asm.mjs"),
+      new URL("./pyodide/pyodide.asm.wasm", import.meta.url).href,
+    );
+    program.compile();
+    return program;
+  }
+
   /**
    * @param script a promise of pyodide.asm.mjs
    * @param url of pyodide.asm.wasm; none where Pyodide finds it by itself

@@ -37,7 +37,7 @@ public final class CompiledJavaTest {
         List.of(
             "wasgi.js",
             "wasgi-site.js",
-            "worker.mjs",
+            "kernel.mjs",
             "wasgi-serviceworker.js",
             "wasgi-sharedworker.js")) {
       Path script = script(name);

@@ -79,7 +79,8 @@ public final class StartFaultsTest {
 
   @Test
   public void aNetworkThatIsLostOnTheWayIsTold() {
-    for (String file : List.of("worker.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "files.json")) {
+    for (String file :
+        List.of("worker.mjs", "kernel.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "files.json")) {
       checkPanel(site, server -> server.cut(file), "WASGI-BOOT-003", file, "Check the connection");
     }
   }
@@ -205,6 +206,21 @@ public final class StartFaultsTest {
         server.release();
       }
       checkStart(page, server, "snapshot");
+    }
+  }
+
+  @Test
+  public void whatThePageSaysBeforeTheKernelIsThereIsHeard() {
+    try (FileServer server = FileServer.serve(site, "/")) {
+      Page page = browser.page();
+      server.hold("kernel.mjs");
+      page.open(server.address());
+      page.see("the worker's first script", () -> isAsked(server, "worker.mjs"));
+      page.see(
+          "that the page has begun",
+          () -> !List.of().equals(page.run("return performance.getEntriesByName('wasgi:start')")));
+      server.release();
+      assertEquals("snapshot", ((Map<?, ?>) page.run(START)).get("way"));
     }
   }
 

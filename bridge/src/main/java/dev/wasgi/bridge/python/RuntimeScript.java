@@ -14,7 +14,7 @@ final class RuntimeScript {
 
   private RuntimeScript() {}
 
-  /** A worker has imported it before this program ran (worker.mjs); a page fetches it now. */
+  /** A worker has imported it before this program ran (kernel.mjs); a page fetches it now. */
   static Promise<Object> load(Site site) {
     if (Js.global().has("wasgiRuntime")) {
       return Promise.resolve((Object) null);

@@ -47,7 +47,12 @@ public final class SiteWriter {
 
   /** What every start fetches first, in the order in which it is wanted. */
   private static final List<String> RUNTIME =
-      List.of("worker.mjs", "pyodide/pyodide.asm.mjs", "pyodide/pyodide.asm.wasm", Archive.INDEX);
+      List.of(
+          "worker.mjs",
+          "kernel.mjs",
+          "pyodide/pyodide.asm.mjs",
+          "pyodide/pyodide.asm.wasm",
+          Archive.INDEX);
 
   /** What an import needs at once, and a start from a snapshot later, if at all. */
   private static final List<String> PACKAGES = List.of("pyodide/python_stdlib.zip", Archive.DATA);
@@ -92,7 +97,7 @@ public final class SiteWriter {
     String head = template(ours, HEAD);
     String guard = template(ours, GUARD);
     String program = template(ours, PROGRAM);
-    // A part of worker.mjs.
+    // A part of kernel.mjs.
     ours.keySet().removeIf(name -> name.startsWith("wasgi-worker.mjs"));
     if (!ours.containsKey(BootTags.PROGRAM)) {
       throw builtWithout(BootTags.PROGRAM);

@@ -1,0 +1,1 @@
+// A stand-in for kernel.mjs: these tests do not wait for the client's compile.
