@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.pack.site;
 
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -35,13 +36,8 @@ final class FirstLoad {
    * @param isHosted whether the host has what lies at that address, as the page writes it
    */
   static int find(String page, int from, Predicate<String> isHosted) {
-    return PageElements.first(
-            page,
-            from,
-            page.length(),
-            (name, attributes) -> !isHarmless(name, attributes, isHosted))
-        .map(MatchResult::start)
-        .orElse(page.length());
+    return first(
+        page, from, page.length(), (name, attributes) -> !isHarmless(name, attributes, isHosted));
   }
 
   /**
@@ -49,10 +45,12 @@ final class FirstLoad {
    * script after a sheet runs before the sheet is there.
    */
   static int findSheet(String page, int from, int until) {
-    return PageElements.first(
-            page, from, until, (name, attributes) -> SHEET.matcher(attributes).find())
-        .map(MatchResult::start)
-        .orElse(until);
+    return first(page, from, until, (name, attributes) -> SHEET.matcher(attributes).find());
+  }
+
+  /** The index of the first such element; of the end where none is. */
+  private static int first(String page, int from, int until, BiPredicate<String, String> isWanted) {
+    return PageElements.first(page, from, until, isWanted).map(MatchResult::start).orElse(until);
   }
 
   private static boolean isHarmless(String name, String attributes, Predicate<String> isHosted) {
