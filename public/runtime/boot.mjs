@@ -4,6 +4,7 @@ import { loadPyodide } from "../pyodide/pyodide.mjs";
 import { hex, sum, sumAt } from "./checksum.mjs";
 import { Clock } from "./clock.mjs";
 import { Files } from "./files.mjs";
+import { LateLibrary } from "./late.mjs";
 import { replay } from "./libraries.mjs";
 import { linked, searchable } from "./linked.mjs";
 import { compile } from "./program.mjs";
@@ -63,8 +64,9 @@ function withFiles(module, exports, fetchNow) {
  * @param kept what this browser has of it, unpacked: a promise of octets, of an open file, which is closed here,
  *     or of nothing
  * @param fetchSnapshot gives a promise of what the host has, packed
- * @param modules the compiled libraries by their files' names: promises
- * @returns the same, and what gives a snapshot that came from the host, unpacked, once: it is large
+ * @param modules the compiled libraries by their files' names: promises; those that can come later may be left out
+ * @returns the same; what gives a snapshot that came from the host, unpacked, once: it is large; and what takes
+ *     a library that was left out, compiled
  */
 export async function restore(
   program,
@@ -72,6 +74,7 @@ export async function restore(
 ) {
   const head = new Uint8Array(HEAD);
   let fetched;
+  let late;
   let parts;
   const beforeMemory = (memory) => {
     compiled();
@@ -98,7 +101,11 @@ export async function restore(
     const { libraries, table, changes, folder, secrets, runSync, zone } = image.facts;
     clock.goOn(image.facts.clock);
     const compiled = await Promise.all(libraries.map(({ file }) => modules[file]));
-    await replay(module, exports, { libraries, modules: compiled, ...table });
+    const later = libraries.filter((library) => library.late && !modules[library.file]);
+    const told = [...table.told, ...later.flatMap((library) => library.late.told)];
+    await replay(module, exports, { libraries, modules: compiled, ...table, told });
+    late = later.map((library) => new LateLibrary(module, library, fetchNow));
+    later.forEach((library, index) => late[index].standIn(image.files[library.late.standIns]));
     const ends = libraries.map(({ memoryBase, memorySize }) => memoryBase + memorySize);
     const trampoline = trampolineOf(exports);
     const address = trampoline[0];
@@ -135,7 +142,8 @@ export async function restore(
     fetched = undefined;
     return taken;
   };
-  return { pyodide, ...parts, takeSnapshot };
+  const arrive = (file, compiled) => late.filter((one) => one.file === file).forEach((one) => one.load(compiled));
+  return { pyodide, ...parts, takeSnapshot, arrive };
 }
 
 /** What this browser has kept, as far as it can be told from its beginning; nothing where it is damaged. */

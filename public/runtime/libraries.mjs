@@ -81,7 +81,7 @@ export function addresses(Module, exports) {
  * what they begin with. What there is of the program's own functions is put where it was, and not where it
  * would come by itself: that depends on what had been looked up, and on the engine.
  *
- * @param modules their compiled modules, in the same order
+ * @param modules their compiled modules, in the same order; none for those that come later
  * @param length of the table in the end
  * @param functions as `places` gives them
  * @param told as `addresses` gives them
@@ -107,6 +107,9 @@ export async function replay(Module, exports, { libraries, modules, length, func
   }
   for (const [index, library] of libraries.entries()) {
     growTo(library.tableBase, library.name);
+    if (!modules[index]) {
+      continue;
+    }
     const own = await load(Module, library, modules[index]);
     const { handle, name, global } = library;
     const loaded = { refcount: Infinity, name, global, exports: own };
@@ -120,22 +123,32 @@ export async function replay(Module, exports, { libraries, modules, length, func
 }
 
 async function load(Module, library, module) {
-  const Instance = WebAssembly.Instance;
-  // Emscripten finds a place in memory by itself; the instance gets the one that it had.
-  WebAssembly.Instance = function (compiled, imports) {
-    const found = imports.env.__memory_base;
-    const env = new Proxy(imports.env, {
-      get: (target, name) => (name === "__memory_base" ? library.memoryBase : target[name]),
-    });
-    const instance = new Instance(compiled, { ...imports, env });
-    return { exports: moved(instance.exports, library.memoryBase - found) };
-  };
+  const end = inPlace(library, (exports) => exports);
   try {
     const flags = { loadAsync: true, nodelete: true, global: library.global };
     return await Module.loadWebAssemblyModule(module, flags, library.name, library.global ? null : {});
   } finally {
-    WebAssembly.Instance = Instance;
+    end();
   }
+}
+
+/**
+ * Emscripten finds a place in memory and table by itself; an instance gets the one that it had, until the function
+ * that this gives is called.
+ *
+ * @param made is given what an instance exports, and gives what Emscripten is to see of it
+ */
+export function inPlace({ memoryBase, tableBase }, made) {
+  const Instance = WebAssembly.Instance;
+  const places = { __memory_base: memoryBase, __table_base: tableBase };
+  WebAssembly.Instance = function (compiled, imports) {
+    const env = new Proxy(imports.env, { get: (target, name) => places[name] ?? target[name] });
+    const instance = new Instance(compiled, { ...imports, env });
+    return { exports: moved(made(instance.exports), memoryBase - imports.env.__memory_base) };
+  };
+  return () => {
+    WebAssembly.Instance = Instance;
+  };
 }
 
 /** Addresses of data are exported as offsets, to which Emscripten adds the place that it found. */

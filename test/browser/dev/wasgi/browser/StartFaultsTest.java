@@ -106,8 +106,8 @@ public final class StartFaultsTest {
 
   @Test
   public void aLibraryThatIsMissingOrChangedIsNamed() throws IOException {
-    Path copy = SiteBuilder.copy(site, "without-library");
-    Path library = library(copy);
+    Path copy = SiteBuilder.copy(SiteBuilder.build("late"), "without-library");
+    Path library = SiteLibraries.early(copy);
     byte[] octets = Files.readAllBytes(library);
     Files.delete(library);
     String name = library.getFileName().toString();
@@ -115,12 +115,6 @@ public final class StartFaultsTest {
     octets[octets.length / 2] ^= 1;
     Files.write(library, octets);
     checkPanel(copy, server -> {}, "WASGI-BOOT-004", name);
-  }
-
-  private static Path library(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder.resolve("_wasgi"))) {
-      return paths.filter(path -> path.getParent().endsWith("libraries")).findFirst().orElseThrow();
-    }
   }
 
   @Test

@@ -27,10 +27,12 @@ const draws = [];
 let booted;
 let folder;
 let hashes;
+let idle;
 let maker;
 let namespace;
 let pyodide;
 let tree;
+let watched;
 
 /** Pyodide wants a Uint8Array of its own: a Buffer may be a window on a shared pool. */
 function bytesOf(file) {
@@ -166,30 +168,44 @@ exports.mount = (from) => {
 exports.libraries = () =>
   JSON.stringify(Object.keys(pyodide._module.LDSO.loadedLibsByName).filter((name) => name.startsWith("/")));
 
+/** Watches from now on which of them are called. */
+exports.watch = () => {
+  watched = maker.watch(booted, tree);
+};
+
+/** The paths of those that have not been since, and that can come later: JSON. */
+exports.idle = () => {
+  idle = watched.end();
+  watched = undefined;
+  return JSON.stringify([...idle.keys()]);
+};
+
 /**
  * Writes a snapshot, packed. Nothing can be asked of this Python any more.
  *
- * `secretsText`: {name: address} of objects that have to differ from visitor to visitor, as JSON.
+ * `secretsText`: {name: address} of objects that have to differ from visitor to visitor, as JSON; `lateText`:
+ * which of those that `idle` gave come later, as JSON.
  *
  * Gives JSON: {prevented: sentences, check: a checksum of what it unpacks to, heap: how many octets of memory
- * it wants}.
+ * it wants, late: the files of the libraries that come later}.
  */
-exports.snapshot = (target, secretsText) => {
+exports.snapshot = (target, secretsText, lateText) => {
   namespace.destroy();
   namespace = undefined;
   pyodide.unregisterJsModule("_wasgi_host");
   pyodide.unregisterJsModule("wasgi_hashes");
-  const { prevented, check, heap, packed } = maker.end(booted, tree, {
+  const { prevented, check, heap, packed, late } = maker.end(booted, tree, {
     draws,
     secrets: JSON.parse(secretsText),
     name: (object) => (object === hashes ? "wasgi_hashes" : undefined),
     compress: (content) => zlib.zstdCompressSync(content, { params: PACKING }),
+    late: new Map(JSON.parse(lateText).map((name) => [name, idle.get(name)])),
   });
   if (!packed) {
     return JSON.stringify({ prevented });
   }
   fs.writeFileSync(target, packed);
-  return JSON.stringify({ prevented, check, heap });
+  return JSON.stringify({ prevented, check, heap, late });
 };
 
 exports.unpack = (archive, format, folder) => {

@@ -6,6 +6,7 @@ import { encode, pack } from "../runtime/snapshot.mjs";
 import { changes } from "./changes.mjs";
 import { find, isRenewed } from "./drawn.mjs";
 import { clear } from "./freed.mjs";
+import { Idle } from "./idle.mjs";
 
 /** Standard input, output and error, which each Python has. */
 const STANDARD = 3;
@@ -17,15 +18,21 @@ export function begin(Module) {
   reserve(Module);
 }
 
+/** Watches which libraries are called, until its `end` is. */
+export function watch({ pyodide, files }, tree) {
+  return new Idle(pyodide._module, (name) => files.read(entryOf(tree, name)));
+}
+
 /**
  * @param booted as boot.mjs gives it
  * @param tree the files that were mounted
  * @param known the random numbers that Python has drawn; the addresses of its secrets; what a
- *     JavaScript object is called that is there in the browser too; and how octets are packed
+ *     JavaScript object is called that is there in the browser too; how octets are packed; and which libraries
+ *     can come later, as `Idle.end` gives them
  * @returns what prevents a snapshot, sentences, or the octets of one, packed, a checksum of what they unpack
- *     to, and how many of memory it wants
+ *     to, how many of memory it wants, and the files of the libraries that can come later
  */
-export function end({ pyodide, exports, files, clock }, tree, { draws, secrets, name, compress }) {
+export function end({ pyodide, exports, files, clock }, tree, { draws, secrets, name, compress, late }) {
   const Module = pyodide._module;
   const runSync = waiting(pyodide, exports);
   const prevented = openFiles(Module.FS).map((path) => `the file ${path} is open`);
@@ -63,13 +70,38 @@ export function end({ pyodide, exports, files, clock }, tree, { draws, secrets, 
     },
     runSync,
     stack: Module.stackSave(),
-    libraries: libraries.map((library) => ({ ...library, file: entryOf(tree, library.name).file })),
+    libraries: libraries.map((library) => ({
+      ...library,
+      file: entryOf(tree, library.name).file,
+      late: withoutOctets(late.get(library.name), contents),
+    })),
     changes: found,
     secrets: renewed,
   };
   const add = (octets, before) => sum(exports, octets, before);
   const { octets, check } = encode(facts, taken.slice(0, headLength), contents, heap, add);
-  return { prevented, check, heap: heap.length, packed: pack(octets, compress) };
+  return {
+    prevented,
+    check,
+    heap: heap.length,
+    packed: pack(octets, compress),
+    late: lateFiles(facts.libraries),
+  };
+}
+
+/** A file may be two libraries at once. */
+function lateFiles(libraries) {
+  const early = new Set(libraries.filter(({ late }) => !late).map(({ file }) => file));
+  return [...new Set(libraries.map(({ file }) => file))].filter((file) => !early.has(file));
+}
+
+/** The octets of the stand-ins go among the files; none for a library that does not come later. */
+function withoutOctets(standIns, files) {
+  if (standIns === undefined) {
+    return undefined;
+  }
+  const { octets, exported, told } = standIns;
+  return { standIns: files.push(octets) - 1, exported, told };
 }
 
 /**

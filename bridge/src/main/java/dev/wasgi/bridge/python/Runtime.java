@@ -76,6 +76,9 @@ final class Runtime {
      * come from the host.
      */
     Uint8Array takeSnapshot();
+
+    /** After {@link #restore} alone: takes a library that it was not given, compiled. */
+    void arrive(String path, Object module);
   }
 
   /** What has been fetched of the files. */

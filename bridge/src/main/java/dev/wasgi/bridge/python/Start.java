@@ -17,6 +17,7 @@ import elemental2.promise.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
 /**
@@ -29,7 +30,10 @@ final class Start {
   private static final String LIBRARIES = "libraries/";
   private static final String LATER = "packages";
 
-  /** So many milliseconds after the start, what it can do without is fetched and kept. */
+  /** So many milliseconds after the start, the libraries come that it can do without. */
+  private static final double SOON = 500;
+
+  /** So many after it, the files come that it can do without, and it is kept. */
   private static final double REST = 1000;
 
   private final Site site;
@@ -68,11 +72,10 @@ final class Start {
   }
 
   private Promise<Interpreter> fromSnapshot(StoredSnapshot stored) {
-    downloads.expect(files(each -> !each.getStage().equals(LATER)));
+    downloads.expect(files(each -> !isForLater(each)));
     JsPropertyMap<Object> modules = JsPropertyMap.of();
-    for (SiteFile each : files(each -> each.getPath().startsWith(LIBRARIES))) {
-      String url = site.urlOf(each.getPath());
-      modules.set(each.getPath(), Runtime.compile(url, each.getSha256()));
+    for (SiteFile each : files(each -> isLibrary(each) && !isForLater(each))) {
+      modules.set(each.getPath(), compile(each));
     }
     JsPropertyMap<Object> options = options();
     // Python has read it already; what it reads later comes from the site's files.
@@ -96,15 +99,26 @@ final class Start {
               interpreter.resume();
               downloads.finish();
               // The first answers come first.
-              DomGlobal.setTimeout(
-                  unused -> {
-                    Uint8Array fetched = booted.takeSnapshot();
-                    if (fetched != null) {
-                      stored.keep(fetched);
-                    }
-                    fetchRest(booted);
-                  },
-                  REST);
+              Promise<Object> libraries = after(SOON).then(unused -> loadRest(booted));
+              // Whoever calls one that did not come has it fetched once more.
+              libraries.catch_(reason -> null);
+              after(REST)
+                  .then(
+                      unused -> {
+                        Uint8Array fetched = booted.takeSnapshot();
+                        if (fetched != null) {
+                          stored.keep(fetched);
+                        }
+                        return fetchRest(booted);
+                      })
+                  .then(unused -> libraries)
+                  .then(
+                      unused -> {
+                        complete();
+                        return null;
+                      },
+                      // Whatever is wanted of it is fetched when Python asks for it.
+                      reason -> null);
               return Promise.resolve(interpreter);
             });
   }
@@ -128,17 +142,39 @@ final class Start {
         });
   }
 
-  private void fetchRest(Booted booted) {
-    List<SiteFile> rest = files(each -> each.getStage().equals(LATER));
-    fetch(rest)
+  private Promise<Object> fetchRest(Booted booted) {
+    List<SiteFile> rest = files(each -> isForLater(each) && !isLibrary(each));
+    return fetch(rest)
         .then(
             contents -> {
               put(booted, rest, contents);
-              complete();
               return null;
-            },
-            // Whatever is wanted of them is fetched when Python asks for it.
-            reason -> null);
+            });
+  }
+
+  /** The libraries that the first answers did without. */
+  private Promise<Object> loadRest(Booted booted) {
+    Promise<Object> all = Promise.resolve((Object) null);
+    for (SiteFile each : files(each -> isForLater(each) && isLibrary(each))) {
+      Promise<Object> module = compile(each);
+      // One that fails while another is waited for is heard of when its turn comes.
+      module.catch_(reason -> null);
+      all =
+          all.then(
+              unused ->
+                  module.then(
+                      compiled -> {
+                        booted.arrive(each.getPath(), compiled);
+                        return null;
+                      }));
+    }
+    return all;
+  }
+
+  private static Promise<Object> after(double milliseconds) {
+    return new Promise<>(
+        (resolve, reject) ->
+            DomGlobal.setTimeout(unused -> resolve.onInvoke((Object) null), milliseconds));
   }
 
   private void complete() {
@@ -181,7 +217,20 @@ final class Start {
   /** What Pyodide does not fetch by itself. */
   private static boolean isForImport(SiteFile file) {
     boolean later = file.getStage().equals(LATER) && !file.getPath().equals(STANDARD_LIBRARY);
-    return later || file.getPath().startsWith(LIBRARIES);
+    return later || isLibrary(file);
+  }
+
+  /** What a snapshot can go on without. A page cannot wait for libraries once Python runs. */
+  private static boolean isForLater(SiteFile file) {
+    return file.getStage().equals(LATER) && !(isLibrary(file) && Js.global().has("document"));
+  }
+
+  private static boolean isLibrary(SiteFile file) {
+    return file.getPath().startsWith(LIBRARIES);
+  }
+
+  private Promise<Object> compile(SiteFile library) {
+    return Runtime.compile(site.urlOf(library.getPath()), library.getSha256());
   }
 
   private JsPropertyMap<Object> options() {

@@ -12,6 +12,7 @@ import dev.wasgi.pack.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -132,13 +133,25 @@ public final class Interpreter implements AutoCloseable {
     return List.of(Json.read(invoke("libraries"), String[].class));
   }
 
+  /** Watches from now on which of them are called; of one whose memory can be taken. */
+  public void watch() {
+    invoke("watch");
+  }
+
+  /** Watches no longer, and gives the paths of those that nobody has called and that can wait. */
+  public List<String> idle() {
+    return List.of(Json.read(invoke("idle"), String[].class));
+  }
+
   /**
    * Writes all of Python's memory to a file, packed. Nothing else can be asked of it any more.
    *
    * @param secrets addresses of objects that have to differ from visitor to visitor, by their names
+   * @param late which of those that {@link #idle} gave browsers load when Python has started
    */
-  public Taken snapshot(Path target, Map<String, Long> secrets) {
-    return Json.read(invoke("snapshot", target.toString(), Json.write(secrets)), Taken.class);
+  public Taken snapshot(Path target, Map<String, Long> secrets, Collection<String> late) {
+    String taken = invoke("snapshot", target.toString(), Json.write(secrets), Json.write(late));
+    return Json.read(taken, Taken.class);
   }
 
   /**
@@ -147,8 +160,9 @@ public final class Interpreter implements AutoCloseable {
    * @param prevented what prevents one, a sentence each; nothing is written then
    * @param check a checksum of what it unpacks to (runtime/checksum.mjs)
    * @param heap how many octets of memory it wants
+   * @param late the files of the libraries that come later
    */
-  public record Taken(List<String> prevented, String check, long heap) {}
+  public record Taken(List<String> prevented, String check, long heap, List<String> late) {}
 
   /** Runs a script in a namespace of its own, and keeps its functions for {@link #call}. */
   public void load(Path script) {

@@ -129,7 +129,8 @@ public final class SiteWriter {
       write(root + each.getKey(), each.getValue(), hashes.get(each.getKey()));
     }
 
-    Manifest manifest = manifest(app, rendered, root, snapshot, files(ours, hashes, libraries));
+    Manifest manifest =
+        manifest(app, rendered, root, snapshot, files(ours, hashes, libraries, snapshot));
     BootTags tags =
         new BootTags(
             head,
@@ -179,7 +180,10 @@ public final class SiteWriter {
   }
 
   private List<Manifest.File> files(
-      SortedMap<String, byte[]> ours, SortedMap<String, String> hashes, Libraries libraries) {
+      SortedMap<String, byte[]> ours,
+      SortedMap<String, String> hashes,
+      Libraries libraries,
+      Snapshot snapshot) {
     SortedMap<String, String> stages = new TreeMap<>();
     List<String> paths = new ArrayList<>();
     if (ours.containsKey(ANSWERS)) {
@@ -191,12 +195,15 @@ public final class SiteWriter {
       paths.add(KEPT);
     }
     paths.forEach(path -> stages.putIfAbsent(path, "runtime"));
-    // A snapshot cannot go on without them; an import loads them as well, one by one.
-    libraries.files().keySet().forEach(paths::add);
+    // A snapshot cannot go on without most of them; an import loads them as well, one by one.
+    libraries.files().keySet().stream()
+        .filter(path -> !snapshot.late().contains(path))
+        .forEach(paths::add);
     if (ours.containsKey(SNAPSHOT)) {
       paths.add(SNAPSHOT);
     }
     paths.forEach(path -> stages.putIfAbsent(path, "snapshot"));
+    paths.addAll(snapshot.late());
     paths.addAll(PACKAGES);
     return paths.stream()
         .map(

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 /** Starts the app once more, in an interpreter that nothing else has been done with. */
@@ -70,8 +72,9 @@ public final class SnapshotMaker implements AutoCloseable {
   public Snapshot run(App app, Path folder, String basePath, Map<String, Secret> known)
       throws IOException {
     int rounds = ROUNDS;
+    Set<String> called = new TreeSet<>();
     while (true) {
-      Attempt attempt = take(app, folder, basePath, known, rounds);
+      Attempt attempt = take(app, folder, basePath, known, rounds, called);
       if (attempt.harmless() == rounds) {
         return attempt.snapshot();
       }
@@ -89,7 +92,18 @@ public final class SnapshotMaker implements AutoCloseable {
    */
   private record Attempt(Snapshot snapshot, int harmless) {}
 
-  private Attempt take(App app, Path folder, String basePath, Map<String, Secret> known, int rounds)
+  /**
+   * Starts the app once.
+   *
+   * @param called the paths of the libraries that requests have called; it is told of more
+   */
+  private Attempt take(
+      App app,
+      Path folder,
+      String basePath,
+      Map<String, Secret> known,
+      int rounds,
+      Set<String> called)
       throws IOException {
     Interpreter python = Futures.join(booted);
     booted = null;
@@ -99,23 +113,28 @@ public final class SnapshotMaker implements AutoCloseable {
     Interpreter.Taken taken;
     try (RunningApp running =
         new RunningApp(python, home.python("warm.py"), folder, app, basePath, progress)) {
+      python.watch();
       int harmless = rounds == 0 ? 0 : warm(running, basePath, rounds);
+      Set<String> idle = new TreeSet<>(python.idle());
+      python.libraries().stream().filter(each -> !idle.contains(each)).forEach(called::add);
+      idle.removeAll(called);
       if (harmless < rounds) {
         return new Attempt(null, harmless);
       }
       Map<String, Long> drawn = drawn(running.secrets(), known);
       prevented.addAll(List.of(Json.read(running.call("freeze", ""), String[].class)));
-      taken = python.snapshot(file, drawn);
+      taken = python.snapshot(file, drawn, idle);
       prevented.addAll(taken.prevented());
       progress.detail("the memory is taken");
     }
     if (!prevented.isEmpty()) {
       Files.deleteIfExists(file);
-      return new Attempt(new Snapshot(null, null, 0, prevented), rounds);
+      return new Attempt(Snapshot.without(prevented), rounds);
     }
     byte[] packed = Files.readAllBytes(file);
     Files.delete(file);
-    return new Attempt(new Snapshot(packed, taken.check(), taken.heap(), List.of()), rounds);
+    Snapshot snapshot = new Snapshot(packed, taken.check(), taken.heap(), taken.late(), List.of());
+    return new Attempt(snapshot, rounds);
   }
 
   private static int warm(RunningApp running, String basePath, int rounds) {
