@@ -4,7 +4,7 @@ package dev.wasgi.pack.site;
 import dev.wasgi.pack.Json;
 import dev.wasgi.pack.Sha256;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,7 +69,7 @@ final class BootTags {
     int first = start.end();
     int load = FirstLoad.find(page, first, isHosted);
     int sheet = FirstLoad.findSheet(page, first, load);
-    OptionalInt charset = OwnCharset.end(page, first, sheet);
+    Optional<Integer> charset = OwnCharset.end(page, first, sheet);
     int place = charset.orElse(first);
     return page.substring(0, place)
         + "\n"

@@ -99,6 +99,10 @@ public class BootTagsTest {
       "<meta charset=latin1>",
       "<noscript><meta charset=utf-8></noscript>",
       "<title>charset=utf-8</title><meta name=a>",
+      "<meta name=description content='how charset=utf-8 came to be'>",
+      "<meta name='a charset=utf-8 b'>",
+      "<meta http-equiv=default-style content='charset=utf-8'>",
+      "<meta charset=latin1 charset=utf-8>",
       "é".repeat(500) + "<meta charset=utf-8>",
     };
     for (String page : pages) {
