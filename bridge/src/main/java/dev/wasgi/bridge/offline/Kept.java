@@ -21,6 +21,15 @@ final class Kept {
     this.names = names;
   }
 
+  /**
+   * Has the browser open this version's cache: in Chromium, what is looked for first waits for that
+   * for tens of milliseconds.
+   */
+  void open() {
+    // Nothing that anybody needs: where it fails, so does what is looked for.
+    own(names.list()).catch_(reason -> none());
+  }
+
   /** A file of ours, from the version that its path names. */
   Promise<Response> own(String path) {
     return caches == null ? none() : find(names.cacheOf(path), path);

@@ -35,6 +35,8 @@ public final class Offline {
     CacheStorage caches = Js.uncheckedCast(Js.global().get("caches"));
     kept = new Kept(caches, names);
     filling = new Filling(caches, names, listSha256);
+    // While the host is asked for a page, whose files are wanted next.
+    kept.open();
   }
 
   /**
