@@ -104,8 +104,9 @@ export async function restore(
     const later = libraries.filter((library) => library.late && !modules[library.file]);
     const told = [...table.told, ...later.flatMap((library) => library.late.told)];
     await replay(module, exports, { libraries, modules: compiled, ...table, told });
-    late = later.map((library) => new LateLibrary(module, library, fetchNow));
-    later.forEach((library, index) => late[index].standIn(image.files[library.late.standIns]));
+    late = later.map(
+      (library) => new LateLibrary(module, library, image.files[library.late.standIns], fetchNow),
+    );
     const ends = libraries.map(({ memoryBase, memorySize }) => memoryBase + memorySize);
     const trampoline = trampolineOf(exports);
     const address = trampoline[0];

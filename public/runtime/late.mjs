@@ -16,10 +16,13 @@ export class LateLibrary {
   #exports;
 
   /**
+   * To be made when the table has its full length.
+   *
    * @param library as the snapshot describes it
+   * @param standIns a program of the packager's, which takes the library's places in the table
    * @param fetchNow gives the octets of its file by the file's name, at once
    */
-  constructor(Module, library, fetchNow) {
+  constructor(Module, library, standIns, fetchNow) {
     this.#Module = Module;
     this.#library = library;
     this.#fetchNow = fetchNow;
@@ -35,16 +38,12 @@ export class LateLibrary {
     };
     Module.LDSO.loadedLibsByName[library.name] = loaded;
     Module.LDSO.loadedLibsByHandle[library.handle] = loaded;
+    const env = { table: Module.wasmTable, load: () => this.load() };
+    new WebAssembly.Instance(new WebAssembly.Module(standIns), { env });
   }
 
   get file() {
     return this.#library.file;
-  }
-
-  /** Takes the library's places in the table, which has its full length, with a program of the packager's. */
-  standIn(octets) {
-    const env = { table: this.#Module.wasmTable, load: () => this.load() };
-    new WebAssembly.Instance(new WebAssembly.Module(octets), { env });
   }
 
   /** Loads the library unless that has been done; waits for it where no compiled module is given. */

@@ -48,9 +48,10 @@ export function record(Module) {
 }
 
 /**
- * Which functions of the program itself have got places in the table because a library wanted their address, or
- * somebody had looked them up.
+ * Which functions of the program, or of a library, have got places in the table because a library wanted their
+ * address, or somebody had looked them up.
  *
+ * @param exports the program's or the library's
  * @returns pairs of an index and a name
  */
 export function places(Module, exports) {

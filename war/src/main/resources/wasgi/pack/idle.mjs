@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which compiled libraries nobody calls for a while: a start can do without those that its first requests do not
 // call.
-import { RESERVE, record } from "../runtime/libraries.mjs";
+import { places as placesOf, record } from "../runtime/libraries.mjs";
 import { standIns } from "./standins.mjs";
 
 /** Exports that Emscripten makes scripts of, or calls when it has loaded a library: those are here at once. */
@@ -69,7 +69,10 @@ function standInFor(Module, { name, global, tableBase, tableSize }, read) {
   if (global || names.some((each) => SCRIPTS.test(each))) {
     return undefined;
   }
-  const exported = elsewhere(Module, exports, tableBase, tableSize);
+  // Those in its own range of the table are found in the library itself.
+  const exported = placesOf(Module, exports).filter(
+    ([index]) => index < tableBase || index >= tableBase + tableSize,
+  );
   try {
     const { octets, places } = standIns(read(), tableBase, exported);
     const told = names.filter((each) => Object.hasOwn(Module.GOT, each)).map((each) => [each, Module.GOT[each].value]);
@@ -80,17 +83,4 @@ function standInFor(Module, { name, global, tableBase, tableSize }, read) {
     }
     throw error;
   }
-}
-
-/** The functions that a library exports, where they have got places outside its own range of the table. */
-function elsewhere({ wasmTable: table }, exports, base, size) {
-  const names = new Map(Object.entries(exports).map(([name, value]) => [value, name]));
-  const found = [];
-  for (let index = RESERVE; index < table.length; index++) {
-    const name = names.get(table.get(index));
-    if (name !== undefined && (index < base || index >= base + size)) {
-      found.push([index, name]);
-    }
-  }
-  return found;
 }

@@ -117,22 +117,20 @@ function vector(octets) {
 
 /** An unsigned integer in LEB128. */
 function number(value) {
-  const octets = [];
-  for (let rest = value; ; rest >>>= 7) {
-    if (rest < 0x80) {
-      return [...octets, rest];
-    }
-    octets.push((rest & 0x7f) | 0x80);
-  }
+  return leb128(value, 0x80);
 }
 
 /** A signed one, not below zero: the last octet's highest bit of value is its sign. */
 function signed(value) {
+  return leb128(value, 0x40);
+}
+
+/** @param end what the last octet has to be below */
+function leb128(value, end) {
   const octets = [];
-  for (let rest = value; ; rest >>>= 7) {
-    if (rest < 0x40) {
-      return [...octets, rest];
-    }
+  let rest = value;
+  for (; rest >= end; rest >>>= 7) {
     octets.push((rest & 0x7f) | 0x80);
   }
+  return [...octets, rest];
 }
