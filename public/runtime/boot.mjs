@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pyodide with the site's files in it: as it comes, or as a heap snapshot holds it.
 import { loadPyodide } from "../pyodide/pyodide.mjs";
+import { withoutAddresses, withoutTable } from "./addresses.mjs";
 import { hex, sum, sumAt } from "./checksum.mjs";
 import { Clock } from "./clock.mjs";
 import { Files } from "./files.mjs";
@@ -8,6 +9,7 @@ import { LateLibrary } from "./late.mjs";
 import { replay } from "./libraries.mjs";
 import { linked, searchable } from "./linked.mjs";
 import { compile } from "./program.mjs";
+import { Scripts } from "./scripts.mjs";
 import { renew } from "./secrets.mjs";
 import { decode, inMemory, unpacked } from "./snapshot.mjs";
 import { Tree } from "./tree.mjs";
@@ -28,6 +30,10 @@ const WRAPPER = 1 << 7;
 
 const STANDARD_LIBRARY = "/lib/python314.zip";
 
+/** The address of none: Python has read it already, and what it reads later comes from the site's files. */
+const NO_LIBRARY = "wasgi:none";
+const EMPTY = { ok: true, arrayBuffer: async () => new ArrayBuffer(0) };
+
 /**
  * Python without a snapshot.
  *
@@ -38,8 +44,9 @@ const STANDARD_LIBRARY = "/lib/python314.zip";
  */
 export async function boot(program, options, fetchNow, compiled) {
   let parts;
-  const prepare = (module, exports, clock) => {
-    parts = { clock, exports, ...withFiles(module, exports, fetchNow) };
+  const prepare = ({ module, exports, clock, scripts }) => {
+    scripts.fill(scripts.standIns());
+    parts = { clock, exports, scripts, ...withFiles(module, exports, fetchNow) };
   };
   const pyodide = await load(program, options, prepare, compiled);
   return { pyodide, ...parts };
@@ -83,16 +90,16 @@ export async function restore(
       memory.grow(missing / (1 << 16));
     }
   };
-  const prepare = async (module, exports, clock) => {
+  const prepare = async (python) => {
     const given = await kept;
     const file = given instanceof Uint8Array ? inMemory(given) : given;
     try {
-      await fillFrom(file, module, exports, clock);
+      await fillFrom(file, python);
     } finally {
       file?.close();
     }
   };
-  const fillFrom = async (file, module, exports, clock) => {
+  const fillFrom = async (file, { module, exports, clock, scripts }) => {
     const fetchImage = async () => {
       fetched = unpacked(await fetchSnapshot(), (packed) => unpack(exports, packed));
       return decode(inMemory(fetched));
@@ -100,6 +107,7 @@ export async function restore(
     let image = imageOf(file, check, exports) ?? (await fetchImage());
     const { libraries, table, changes, folder, secrets, runSync, zone } = image.facts;
     clock.goOn(image.facts.clock);
+    scripts.fill(image.files[table.scripts]);
     const compiled = await Promise.all(libraries.map(({ file }) => modules[file]));
     const later = libraries.filter((library) => library.late && !modules[library.file]);
     const told = [...table.told, ...later.flatMap((library) => library.late.told)];
@@ -137,7 +145,8 @@ export async function restore(
     // What follows the head would be copied into the heap, which is there already.
     new Uint32Array(head.buffer)[HEAD_START] = HEAD;
   };
-  const pyodide = await load(program, { ...options, _loadSnapshot: head }, prepare, beforeMemory);
+  const forSnapshot = { ...options, stdLibURL: NO_LIBRARY, _loadSnapshot: head };
+  const pyodide = await load(program, forSnapshot, prepare, beforeMemory);
   const takeSnapshot = () => {
     const taken = fetched;
     fetched = undefined;
@@ -199,6 +208,7 @@ async function load(given, options, prepare, beforeMemory) {
     createPyodideModule: async (settings) => {
       let clock;
       let exports;
+      let scripts;
       const instance = program.begin(settings.instantiateWasm);
       settings.instantiateWasm = (imports, received) => {
         clock = new Clock(imports, () => exports.memory);
@@ -207,7 +217,13 @@ async function load(given, options, prepare, beforeMemory) {
           .then(([instance, module]) => {
             exports = instance.exports;
             beforeMemory?.(exports.memory);
-            received(linked(instance, imports), module);
+            const told = linked(instance, imports);
+            const { __indirect_function_table: table } = told.exports;
+            scripts = new Scripts(settings, table, imports);
+            withoutTable(settings, table);
+            const endTelling = withoutAddresses(settings, told.exports);
+            received(told, module);
+            endTelling();
           })
           .catch(program.failed);
         return {};
@@ -215,7 +231,7 @@ async function load(given, options, prepare, beforeMemory) {
       const { default: create } = await given.script;
       const module = await create(settings);
       searchable(module, exports);
-      await prepare(module, exports, clock);
+      await prepare({ module, exports, clock, scripts });
       return module;
     },
   });
@@ -250,8 +266,12 @@ class Program {
   constructor(given) {
     this.#given = given;
     if (given.url) {
+      const known = new Map([
+        [given.url, () => given.compile()],
+        [NO_LIBRARY, () => EMPTY],
+      ]);
       this.#fetchWhatIsGiven = (resource, ...more) =>
-        String(resource) === given.url ? given.compile() : this.#fetch.call(globalThis, resource, ...more);
+        known.get(String(resource))?.() ?? this.#fetch.call(globalThis, resource, ...more);
       globalThis.fetch = this.#fetchWhatIsGiven;
     }
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { standIns } from "../../war/src/main/resources/wasgi/pack/standins.mjs";
+import { standIns } from "../../war/target/classes/wasgi/pack/standins.mjs";
 
 const BASE = 3;
 const [I32, I64, F64, FUNCTION, TABLE_OF_FUNCTIONS] = [0x7f, 0x7e, 0x7c, 0x60, 0x70];

@@ -32,7 +32,7 @@ export function watch({ pyodide, files }, tree) {
  * @returns what prevents a snapshot, sentences, or the octets of one, packed, a checksum of what they unpack
  *     to, how many of memory it wants, and the files of the libraries that can come later
  */
-export function end({ pyodide, exports, files, clock }, tree, { draws, secrets, name, compress, late }) {
+export function end({ pyodide, exports, scripts, files, clock }, tree, { draws, secrets, name, compress, late }) {
   const Module = pyodide._module;
   const runSync = waiting(pyodide, exports);
   const prevented = openFiles(Module.FS).map((path) => `the file ${path} is open`);
@@ -67,6 +67,7 @@ export function end({ pyodide, exports, files, clock }, tree, { draws, secrets, 
       length: Module.wasmTable.length,
       functions: places(Module, exports),
       told: addresses(Module, exports),
+      scripts: contents.push(scripts.standIns()) - 1,
     },
     runSync,
     stack: Module.stackSave(),

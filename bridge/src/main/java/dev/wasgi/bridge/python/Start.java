@@ -77,11 +77,8 @@ final class Start {
     for (SiteFile each : files(each -> isLibrary(each) && !isForLater(each))) {
       modules.set(each.getPath(), compile(each));
     }
-    JsPropertyMap<Object> options = options();
-    // Python has read it already; what it reads later comes from the site's files.
-    options.set("stdLibURL", site.urlOf("worker.mjs"));
     JsPropertyMap<Object> given = JsPropertyMap.of();
-    given.set("options", options);
+    given.set("options", options());
     given.set("fetchNow", (Runtime.FetchNowFn) this::fetchNow);
     given.set("compiled", (Runtime.CompiledFn) this::compiled);
     given.set("folders", index());
