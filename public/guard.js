@@ -98,7 +98,9 @@
     }
     try {
       var url = new URL("worker.mjs", document.currentScript.src).href;
-      var begun = { url: url, worker: new Worker(url, { type: "module", name: "wasgi" }), failure: null };
+      // Its name says what to start: EarlySite.java.
+      var name = "wasgi " + document.getElementById("_wasgi-manifest").textContent;
+      var begun = { url: url, worker: new Worker(url, { type: "module", name: name }), failure: null };
       begun.worker.onerror = function (event) {
         begun.failure = event;
       };
@@ -108,10 +110,18 @@
     }
   }
 
+  function endWorker() {
+    if (window._wasgiWorker) {
+      window._wasgiWorker.worker.terminate();
+      window._wasgiWorker = undefined;
+    }
+  }
+
+  // It takes its time to begin, in which this asks what the browser lacks; nothing large has come by then.
+  beginWorker();
   var lacks = missing();
-  if (lacks.length === 0) {
-    beginWorker();
-  } else {
+  if (lacks.length > 0) {
+    endWorker();
     var sentence = "This app cannot run in this browser, which lacks " + lacks.join(", ")
       + ": a current Chromium, Firefox or Safari has it.";
     window._wasgiUnfit = true;

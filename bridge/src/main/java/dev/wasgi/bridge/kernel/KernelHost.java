@@ -19,6 +19,8 @@ import elemental2.dom.AbortController;
 import elemental2.dom.DomGlobal;
 import elemental2.dom.MessageEvent;
 import elemental2.promise.Promise;
+import java.util.ArrayList;
+import java.util.List;
 import jsinterop.base.Js;
 import jsinterop.base.JsPropertyMap;
 
@@ -29,6 +31,9 @@ public final class KernelHost {
   private final SocketHost sockets;
   private PageKernel kernel;
 
+  /** What a page is told that has not said yet that it listens; null once it has. */
+  private List<Message> unheard = new ArrayList<>();
+
   private KernelHost(Port port) {
     this.port = port;
     sockets =
@@ -36,9 +41,16 @@ public final class KernelHost {
             port, (request, listener) -> Promise.resolve(kernel.connect(request, listener)));
   }
 
-  /** Listens on the port, first for what to start. */
-  public static void listen(Port port) {
+  /**
+   * Listens on the port.
+   *
+   * @param site which is to be started, if that is known already; else the page says so
+   */
+  public static void listen(Port port, Site site) {
     KernelHost host = new KernelHost(port);
+    if (site != null) {
+      host.begin(site);
+    }
     port.addEventListener("message", event -> host.receive(Js.uncheckedCast(event)));
     port.addEventListener(
         "messageerror",
@@ -106,6 +118,8 @@ public final class KernelHost {
   }
 
   private void start(Message message) {
+    unheard.forEach(early -> early.postTo(port));
+    unheard = null;
     if (message.version != Wire.VERSION) {
       failed(
           Failures.versionMismatch(String.valueOf(message.version), String.valueOf(Wire.VERSION)));
@@ -114,16 +128,24 @@ public final class KernelHost {
     if (Lifeline.isThere()) {
       Lifeline.hold(message.lock, () -> Message.of(Wire.HOLDING, 0).postTo(port));
     }
-    Site site = new Site(message.folder, Js.uncheckedCast(message.manifest));
+    if (kernel == null) {
+      begin(new Site(message.folder, Js.uncheckedCast(message.manifest)));
+    }
+    if (message.interrupts != null) {
+      kernel.listenTo(message.interrupts);
+    }
+  }
+
+  private void begin(Site site) {
     SelfCalls.forbid(site.scope(DomGlobal.location.origin), site.folder());
-    kernel = new PageKernel(site, new Reporter(), message.interrupts, this::failed);
+    kernel = new PageKernel(site, new Reporter(), this::failed);
     kernel
         .ready()
         .then(
             info -> {
               Message ready = Message.of(Wire.READY, 0);
               ready.details = info;
-              ready.postTo(port);
+              report(ready);
               return null;
             },
             reason -> {
@@ -135,7 +157,15 @@ public final class KernelHost {
   private void failed(Failure failure) {
     Message message = Message.of(Wire.FAILED, 0);
     message.failure = failure.toMessage();
-    message.postTo(port);
+    report(message);
+  }
+
+  private void report(Message message) {
+    if (unheard == null) {
+      message.postTo(port);
+    } else {
+      unheard.add(message);
+    }
   }
 
   private void open(Message message) {
@@ -273,7 +303,7 @@ public final class KernelHost {
       Message message = Message.of(Wire.PROGRESS, 0);
       message.stage = name;
       message.moment = moment;
-      message.postTo(port);
+      report(message);
     }
 
     @Override
@@ -281,7 +311,7 @@ public final class KernelHost {
       Message message = Message.of(Wire.PROGRESS, 0);
       message.loaded = loaded;
       message.total = total;
-      message.postTo(port);
+      report(message);
     }
   }
 

@@ -37,10 +37,10 @@ final class PageKernel implements Engine {
   private final Keeper keeper = new Keeper();
   private final RequestQueue queue = new RequestQueue(this::later);
   private final Promise<JsPropertyMap<Object>> ready;
-  private final Uint8Array interrupts;
   private final Consumer<Failure> onDeath;
   private final Site site;
   private final String scriptName;
+  private Uint8Array interrupts;
   private Interpreter interpreter;
   private PythonDispatcher dispatcher;
   private PythonSockets sockets;
@@ -50,12 +50,10 @@ final class PageKernel implements Engine {
   /**
    * Starts the site's app.
    *
-   * @param interrupts made by {@link Interrupts}, or null
    * @param onDeath told once when the interpreter has died after its start
    */
-  PageKernel(Site site, StartProgress progress, Uint8Array interrupts, Consumer<Failure> onDeath) {
+  PageKernel(Site site, StartProgress progress, Consumer<Failure> onDeath) {
     this.site = site;
-    this.interrupts = interrupts;
     this.onDeath = onDeath;
     scriptName = site.scope(DomGlobal.location.origin).scriptName();
     ready =
@@ -82,6 +80,18 @@ final class PageKernel implements Engine {
                   queue.abandon(job -> ((Turn) job).fail());
                   return Promise.reject(failure.toError());
                 });
+  }
+
+  /**
+   * Lets the app be interrupted.
+   *
+   * @param interrupts made by {@link Interrupts}
+   */
+  void listenTo(Uint8Array interrupts) {
+    this.interrupts = interrupts;
+    if (interpreter != null) {
+      interpreter.listenTo(interrupts);
+    }
   }
 
   /** In a later task, in which the app may run. */

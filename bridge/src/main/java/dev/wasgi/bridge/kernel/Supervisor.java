@@ -93,7 +93,7 @@ public final class Supervisor implements Kernel {
   public static Supervisor inPage(
       Site site, Timeline timeline, Limits limits, KernelListener listener, Launch launch) {
     return new Supervisor(
-        onDeath -> new PageKernel(site, timeline, null, onDeath),
+        onDeath -> new PageKernel(site, timeline, onDeath),
         new Limits(0, limits.queue(), limits.queueTime(), 0),
         listener,
         timeline,
