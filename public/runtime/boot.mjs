@@ -4,6 +4,7 @@ import { loadPyodide } from "../pyodide/pyodide.mjs";
 import { withoutAddresses, withoutTable } from "./addresses.mjs";
 import { hex, sum, sumAt } from "./checksum.mjs";
 import { Clock } from "./clock.mjs";
+import { exportsOf } from "./exports.mjs";
 import { Files } from "./files.mjs";
 import { LateLibrary } from "./late.mjs";
 import { replay } from "./libraries.mjs";
@@ -215,9 +216,9 @@ async function load(given, options, prepare, beforeMemory) {
         program.link(imports);
         instance
           .then(([instance, module]) => {
-            exports = instance.exports;
+            exports = exportsOf(instance, module);
             beforeMemory?.(exports.memory);
-            const told = linked(instance, imports);
+            const told = linked({ exports }, imports);
             const { __indirect_function_table: table } = told.exports;
             scripts = new Scripts(settings, table, imports);
             withoutTable(settings, table);

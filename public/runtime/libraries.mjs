@@ -55,7 +55,10 @@ export function record(Module) {
  * @returns pairs of an index and a name
  */
 export function places(Module, exports) {
-  const names = new Map(Object.entries(exports).map(([name, value]) => [value, name]));
+  const names = new Map();
+  for (const name in exports) {
+    names.set(exports[name], name);
+  }
   const found = [];
   for (let index = RESERVE; index < Module.wasmTable.length; index++) {
     const name = names.get(Module.wasmTable.get(index));

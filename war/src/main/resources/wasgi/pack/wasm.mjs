@@ -2,7 +2,7 @@
 // What a compiled library says of its functions (WebAssembly Core, 5.5).
 
 /** Octets of a program before its first section: a mark and a version. */
-const HEAD = 8;
+export const HEAD = 8;
 
 const [TYPES, IMPORTS, FUNCTIONS, EXPORTS, ELEMENTS] = [1, 2, 3, 7, 9];
 const [FUNCTION, TABLE, MEMORY, GLOBAL, TAG] = [0, 1, 2, 3, 4];
@@ -99,7 +99,7 @@ function expect(condition, otherwise) {
   }
 }
 
-class Reader {
+export class Reader {
   #octets;
   #at;
 
@@ -138,10 +138,23 @@ class Reader {
     return this.#octets.subarray(this.#at);
   }
 
-  /** Acts as often as the number says that comes next. */
+  /** A signed integer of 32 bits. */
+  signed() {
+    let value = 0;
+    let bits = 0;
+    let octet;
+    do {
+      octet = this.octet();
+      value |= (octet & 0x7f) << bits;
+      bits += 7;
+    } while (octet >= 0x80);
+    return bits < 32 && octet & 0x40 ? value | (-1 << bits) : value;
+  }
+
+  /** Acts on itself as often as the number says that comes next. */
   each(act) {
     for (let left = this.number(); left > 0; left--) {
-      act();
+      act(this);
     }
   }
 }

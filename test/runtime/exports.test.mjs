@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// All that Pyodide's program exports is found in the one that sites have, which exports little.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { loadPyodide } from "../../public/node_modules/pyodide/pyodide.mjs";
+
+const built = (name) => new URL(`../../war/target/classes/wasgi/${name}`, import.meta.url);
+const original = (name) => new URL(`../../public/node_modules/pyodide/${name}`, import.meta.url);
+
+const { boot } = await import(built("runtime/boot.mjs"));
+const { CALLED, REST } = await import(built("runtime/exports.mjs"));
+const { PythonProgram } = await import(built("runtime/program.mjs"));
+
+const exportsIn = async (file) => WebAssembly.Module.exports(await WebAssembly.compile(readFileSync(file)));
+
+/** What the plain program exports, and its table. */
+const plain = async () => {
+  let exports;
+  const { default: create } = await import(original("pyodide.asm.mjs"));
+  await loadPyodide({
+    createPyodideModule: (settings) => {
+      const { instantiateWasm } = settings;
+      settings.instantiateWasm = (imports, received) =>
+        instantiateWasm(imports, (instance, module) => {
+          exports = instance.exports;
+          received(instance, module);
+        });
+      return create(settings);
+    },
+  });
+  return exports;
+};
+
+const ours = async () => {
+  const program = new PythonProgram(import(built("pyodide/pyodide.asm.mjs")));
+  const options = {
+    indexURL: fileURLToPath(built("pyodide/")),
+    stdLibURL: fileURLToPath(original("python_stdlib.zip")),
+  };
+  return (await boot(program, options, (name) => readFileSync(name))).exports;
+};
+
+/** Where a function lies in the program's own part of its table, or what an address is. */
+const kindOf = (exports) => {
+  const { __indirect_function_table: table, __heap_base: top } = exports;
+  const places = new Map();
+  for (let index = 0; index < 8000; index++) {
+    places.set(table.get(index), index);
+  }
+  return (found) => {
+    if (typeof found === "function") {
+      // Its number in the program is its name.
+      return `function ${found.name} at ${places.get(found)}`;
+    }
+    return typeof found?.value === "number" && found !== top ? `address ${found.value}` : `${found}`;
+  };
+};
+
+test("it exports what is called, and a table", async () => {
+  const names = (await exportsIn(built("pyodide/pyodide.asm.wasm"))).map(({ name }) => name);
+  const all = await exportsIn(original("pyodide.asm.wasm"));
+  const wanted = all.filter(({ name, kind }) => CALLED.has(name) || !["function", "global"].includes(kind));
+  const variables = new Set(["__stack_pointer"]);
+  assert.deepEqual(
+    names.filter((name) => !variables.has(name)).toSorted(),
+    [...wanted.map(({ name }) => name).filter((name) => !variables.has(name)), REST].toSorted(),
+  );
+});
+
+test("functions and addresses are those of the original, and are found by all ways", async () => {
+  const [own, others] = [await ours(), await plain()];
+  const [one, other] = [kindOf(own), kindOf(others)];
+  const names = Object.keys(others);
+  assert.ok(names.length > 8000);
+  assert.deepEqual(
+    names.map((name) => [name, name in own, one(own[name])]),
+    names.map((name) => [name, true, other(others[name])]),
+  );
+  const listed = [];
+  for (const name in own) {
+    listed.push(name);
+  }
+  assert.deepEqual(listed.toSorted(), names.toSorted());
+  assert.deepEqual(["constructor" in own, own.constructor, own[Symbol.iterator]], [false, undefined, undefined]);
+});
