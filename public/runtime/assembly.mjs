@@ -51,7 +51,7 @@ export function body(code) {
   return vector([0, ...code, END]);
 }
 
-function text(name) {
+export function text(name) {
   return vector([...new TextEncoder().encode(name)]);
 }
 

@@ -1,27 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Functions have the addresses that they have under plain Emscripten, though fewer are asked for at the start.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { loadPyodide } from "../../public/node_modules/pyodide/pyodide.mjs";
 import { withoutAddresses, withoutTable } from "../../public/runtime/addresses.mjs";
 import { Scripts } from "../../public/runtime/scripts.mjs";
-
-const built = (name) => new URL(`../../war/target/classes/wasgi/${name}`, import.meta.url);
-
-const { boot } = await import(built("runtime/boot.mjs"));
-const { PythonProgram } = await import(built("runtime/program.mjs"));
-
-const indexURL = fileURLToPath(built("pyodide/"));
-const standardLibrary = fileURLToPath(new URL("../../public/node_modules/pyodide/", import.meta.url));
-
-const started = async () => {
-  const program = new PythonProgram(import(built("pyodide/pyodide.asm.mjs")));
-  const stdLibURL = `${standardLibrary}python_stdlib.zip`;
-  const { pyodide } = await boot(program, { indexURL, stdLibURL }, (name) => readFileSync(name));
-  return pyodide._module;
-};
+import { started } from "./built.mjs";
 
 const whatComes = (call) => {
   try {
@@ -32,7 +16,7 @@ const whatComes = (call) => {
 };
 
 test("OpenGL's functions lie in the table of Python's program, and are Emscripten's", async () => {
-  const ours = await started();
+  const ours = (await started()).pyodide._module;
   const { _module: plain } = await loadPyodide();
   const wanted = Object.keys(plain.GOT).filter((name) => name.startsWith("emscripten_gl"));
   assert.ok(wanted.length > 200);

@@ -3,15 +3,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { loadPyodide } from "../../public/node_modules/pyodide/pyodide.mjs";
-
-const built = (name) => new URL(`../../war/target/classes/wasgi/${name}`, import.meta.url);
-const original = (name) => new URL(`../../public/node_modules/pyodide/${name}`, import.meta.url);
-
-const { boot } = await import(built("runtime/boot.mjs"));
-const { CALLED, REST } = await import(built("runtime/exports.mjs"));
-const { PythonProgram } = await import(built("runtime/program.mjs"));
+import { CALLED, REST } from "../../public/runtime/exports.mjs";
+import { built, original, started } from "./built.mjs";
 
 const exportsIn = async (file) => WebAssembly.Module.exports(await WebAssembly.compile(readFileSync(file)));
 
@@ -31,15 +25,6 @@ const plain = async () => {
     },
   });
   return exports;
-};
-
-const ours = async () => {
-  const program = new PythonProgram(import(built("pyodide/pyodide.asm.mjs")));
-  const options = {
-    indexURL: fileURLToPath(built("pyodide/")),
-    stdLibURL: fileURLToPath(original("python_stdlib.zip")),
-  };
-  return (await boot(program, options, (name) => readFileSync(name))).exports;
 };
 
 /** Where a function lies in the program's own part of its table, or what an address is. */
@@ -70,7 +55,7 @@ test("it exports what is called, and a table", async () => {
 });
 
 test("functions and addresses are those of the original, and are found by all ways", async () => {
-  const [own, others] = [await ours(), await plain()];
+  const [{ exports: own }, others] = [await started(), await plain()];
   const [one, other] = [kindOf(own), kindOf(others)];
   const names = Object.keys(others);
   assert.ok(names.length > 8000);

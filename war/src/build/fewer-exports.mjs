@@ -4,8 +4,9 @@
 //
 //   node fewer-exports.mjs PROGRAM TARGET
 import { readFileSync, writeFileSync } from "node:fs";
+import { number, text } from "../../../public/runtime/assembly.mjs";
 import { CALLED, REST } from "../../../public/runtime/exports.mjs";
-import { Reader, HEAD } from "../main/resources/wasgi/pack/wasm.mjs";
+import { HEAD, Reader } from "../main/resources/wasgi/pack/wasm.mjs";
 
 /** Sections (WebAssembly Core, 5.5.2), and what is imported and exported (5.5.5). */
 const [CUSTOM, IMPORTS, TABLES, GLOBALS, EXPORTS, ELEMENTS] = [0, 2, 4, 6, 7, 9];
@@ -112,18 +113,4 @@ function longer(old, item) {
   const reader = new Reader(old, 0);
   const count = reader.number();
   return Buffer.concat([Buffer.from(number(count + 1)), reader.rest(), Buffer.from(item)]);
-}
-
-function text(string) {
-  const octets = new TextEncoder().encode(string);
-  return [...number(octets.length), ...octets];
-}
-
-function number(value) {
-  const octets = [];
-  let left = value;
-  for (; left >= 0x80; left >>>= 7) {
-    octets.push((left & 0x7f) | 0x80);
-  }
-  return [...octets, left];
 }

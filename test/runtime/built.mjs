@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// What sites have, as the packager's build has made it, beside Pyodide as it comes.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+export const built = (name) => new URL(`../../war/target/classes/wasgi/${name}`, import.meta.url);
+export const original = (name) => new URL(`../../public/node_modules/pyodide/${name}`, import.meta.url);
+
+/** Python as sites start it, without an app. */
+export async function started() {
+  const { boot } = await import(built("runtime/boot.mjs"));
+  const { PythonProgram } = await import(built("runtime/program.mjs"));
+  const options = { indexURL: fileURLToPath(built("pyodide/")) };
+  return boot(new PythonProgram(import(built("pyodide/pyodide.asm.mjs"))), options, readFileSync);
+}
