@@ -100,8 +100,10 @@
       var url = new URL("worker.mjs", document.currentScript.src).href;
       // Its name says what to start: EarlySite.java.
       var name = "wasgi " + document.getElementById("_wasgi-manifest").textContent;
-      var begun = { url: url, worker: new Worker(url, { type: "module", name: name }), failure: null };
-      begun.worker.onerror = function (event) {
+      var began = performance.timeOrigin + performance.now();
+      var worker = new Worker(url, { type: "module", name: name });
+      var begun = { url: url, worker: worker, began: began, failure: null };
+      worker.onerror = function (event) {
         begun.failure = event;
       };
       window._wasgiWorker = begun;

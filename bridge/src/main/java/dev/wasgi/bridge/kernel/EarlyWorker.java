@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.wasgi.bridge.kernel;
 
+import dev.wasgi.bridge.python.Work;
 import elemental2.dom.Event;
 import elemental2.dom.Worker;
 import jsinterop.annotations.JsOverlay;
@@ -20,6 +21,10 @@ public interface EarlyWorker {
   @JsProperty
   Worker getWorker();
 
+  /** When it was begun, as {@link Work#now()} gives it. */
+  @JsProperty
+  double getBegan();
+
   /** What went wrong in it before it was taken over; null for nothing. */
   @JsProperty
   Event getFailure();
@@ -33,6 +38,13 @@ public interface EarlyWorker {
     }
     Js.global().delete(NAME);
     return begun;
+  }
+
+  /** When a start begins now: when its worker was begun, where that has not been taken yet. */
+  @JsOverlay
+  static double start() {
+    EarlyWorker begun = Js.uncheckedCast(Js.global().get(NAME));
+    return begun == null ? Work.now() : begun.getBegan();
   }
 
   /** Ends one that nobody will take. */

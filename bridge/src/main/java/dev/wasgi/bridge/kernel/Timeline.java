@@ -57,7 +57,7 @@ public final class Timeline implements StartProgress {
       UserTiming.clearMarks("wasgi:" + Js.asPropertyMap(stages.getAt(i)).get("name"));
     }
     stages = new JsArray<>();
-    note("start");
+    note("start", EarlyWorker.start());
   }
 
   /** A stage has been reached now. */
