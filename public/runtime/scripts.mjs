@@ -27,7 +27,6 @@ const NOTHING = "v";
 export class Scripts {
   #table;
   #functions;
-  #signatures;
   #start;
   #isLoaded = false;
 
@@ -44,7 +43,6 @@ export class Scripts {
     );
     this.#table = table;
     this.#functions = [...new Set(wanted.map(([name]) => env[name]))];
-    this.#signatures = [...new Set(this.#functions.map(({ sig }) => sig))];
     this.#start = table.grow(this.#functions.length);
     const places = new Map(this.#functions.map((called, index) => [called, this.#start + index]));
     for (const [name, entry] of wanted) {
@@ -54,8 +52,9 @@ export class Scripts {
 
   /** The octets of what stands in their places, which are the same wherever this Pyodide starts. */
   standIns() {
-    const places = this.#functions.map((called, index) => [this.#start + index, this.#typeOf(called)]);
-    return standing(this.#types(), places, places.length);
+    const { types, typeOf } = this.#typed();
+    const places = this.#functions.map((called, index) => [this.#start + index, typeOf(called)]);
+    return standing(types, places, places.length);
   }
 
   /** @param standIns as above */
@@ -69,24 +68,23 @@ export class Scripts {
       return;
     }
     this.#isLoaded = true;
-    const functions = this.#functions.map((called, index) => imported("f", index, ofFunction(this.#typeOf(called))));
+    const { types, typeOf } = this.#typed();
+    const functions = this.#functions.map((called, index) => imported("f", index, ofFunction(typeOf(called))));
     const octets = assembled([
-      ...section(TYPES, list(this.#types().map((type) => functionOf(...type)))),
+      ...section(TYPES, list(types.map((type) => functionOf(...type)))),
       ...section(IMPORTS, list([...functions, imported("env", "table", ofTable())])),
       ...section(ELEMENTS, list([range(this.#start, [...functions.keys()])])),
     ]);
     new WebAssembly.Instance(new WebAssembly.Module(octets), { f: this.#functions, env: { table: this.#table } });
   }
 
-  #typeOf({ sig }) {
-    return this.#signatures.indexOf(sig);
-  }
-
-  /** Pairs of the types of parameters and of results. */
-  #types() {
-    return this.#signatures.map(([result, ...parameters]) => [
+  /** Their types, pairs of those of parameters and of results, and which of these a function has. */
+  #typed() {
+    const signatures = [...new Set(this.#functions.map(({ sig }) => sig))];
+    const types = signatures.map(([result, ...parameters]) => [
       parameters.map((letter) => VALUES[letter]),
       result === NOTHING ? [] : [VALUES[result]],
     ]);
+    return { types, typeOf: ({ sig }) => signatures.indexOf(sig) };
   }
 }

@@ -6,6 +6,15 @@ import { fileURLToPath } from "node:url";
 export const built = (name) => new URL(`../../war/target/classes/wasgi/${name}`, import.meta.url);
 export const original = (name) => new URL(`../../public/node_modules/pyodide/${name}`, import.meta.url);
 
+/** Makes Pyodide's module as it comes, but for what `tell` gives it of the program's instance. */
+export const creating = (tell) => async (settings) => {
+  const { default: create } = await import(original("pyodide.asm.mjs"));
+  const { instantiateWasm } = settings;
+  settings.instantiateWasm = (imports, received) =>
+    instantiateWasm(imports, (instance, module) => received(tell(instance, imports), module));
+  return create(settings);
+};
+
 /** Python as sites start it, without an app. */
 export async function started() {
   const { boot } = await import(built("runtime/boot.mjs"));

@@ -5,8 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { loadPyodide } from "../../public/node_modules/pyodide/pyodide.mjs";
 import { linked, NAMED, searchable } from "../../public/runtime/linked.mjs";
-
-const pyodide = (name) => new URL(`../../public/node_modules/pyodide/${name}`, import.meta.url);
+import { creating, original } from "./built.mjs";
 
 const WORD = /[\w$]+/g;
 
@@ -24,8 +23,8 @@ function withoutLists(script) {
 }
 
 test("all that Pyodide's JavaScript names is named, and no more", async () => {
-  const program = await WebAssembly.compile(readFileSync(pyodide("pyodide.asm.wasm")));
-  const { rest, assigned } = withoutLists(readFileSync(pyodide("pyodide.asm.mjs"), "utf8"));
+  const program = await WebAssembly.compile(readFileSync(original("pyodide.asm.wasm")));
+  const { rest, assigned } = withoutLists(readFileSync(original("pyodide.asm.mjs"), "utf8"));
   const words = new Set(rest.match(WORD));
   // Of these it reads the value at once.
   const addresses = new Set([...assigned.matchAll(/wasmExports\["([\w$]+)"\]\.value/g)].map(([, name]) => name));
@@ -66,15 +65,12 @@ const namesake = (name) =>
 test("a library that exports a name of the program's is given the program's address", async () => {
   const name = "PyGen_New";
   assert.ok(!NAMED.includes(name));
-  const { default: create } = await import(pyodide("pyodide.asm.mjs"));
   const createPyodideModule = async (settings) => {
     let exports;
-    const { instantiateWasm } = settings;
-    settings.instantiateWasm = (imports, received) =>
-      instantiateWasm(imports, (instance, module) => {
-        exports = instance.exports;
-        received(linked(instance, imports), module);
-      });
+    const create = creating((instance, imports) => {
+      exports = instance.exports;
+      return linked(instance, imports);
+    });
     const module = await create(settings);
     searchable(module, exports);
     return module;

@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { number, text } from "../../../public/runtime/assembly.mjs";
 import { CALLED, REST } from "../../../public/runtime/exports.mjs";
-import { HEAD, Reader } from "../main/resources/wasgi/pack/wasm.mjs";
+import { HEAD, Reader, imported, sections } from "../main/resources/wasgi/pack/wasm.mjs";
 
 /** Sections (WebAssembly Core, 5.5.2), and what is imported and exported (5.5.5). */
 const [CUSTOM, IMPORTS, TABLES, GLOBALS, EXPORTS, ELEMENTS] = [0, 2, 4, 6, 7, 9];
@@ -16,8 +16,8 @@ const [I32_CONST, END, FUNCTION_REFERENCES, IN_TABLE] = [0x41, 0x0b, 0x70, 2];
 
 const [source, target] = process.argv.slice(2);
 const program = readFileSync(source);
-const sections = split(program);
-const content = (id) => new Reader(sections.find((section) => section.id === id).content, 0);
+const parts = [...sections(program)].map(([id, part]) => ({ id, content: part.rest() }));
+const content = (id) => new Reader(parts.find((part) => part.id === id).content, 0);
 
 const rest = new Map();
 const kept = [];
@@ -50,7 +50,7 @@ const names = JSON.stringify({
   functions: functions.map(([name]) => name),
   addresses: Object.fromEntries(others.map(([name, { address }]) => [name, address])),
 });
-const written = sections.map(({ id, content }) => ({ id, content: changed[id]?.(content) ?? content }));
+const written = parts.map(({ id, content }) => ({ id, content: changed[id]?.(content) ?? content }));
 written.push({ id: CUSTOM, content: Buffer.concat([Buffer.from(text(REST)), Buffer.from(names)]) });
 writeFileSync(
   target,
@@ -60,32 +60,16 @@ writeFileSync(
   ]),
 );
 
-function split(octets) {
-  const found = [];
-  for (const reader = new Reader(octets, HEAD); !reader.isAtEnd(); ) {
-    found.push({ id: reader.octet(), content: reader.part().rest() });
-  }
-  return found;
-}
-
 /** The values of the globals that are constants, by their numbers. */
 function addresses() {
   const found = new Map();
   let count = 0;
   content(IMPORTS).each((reader) => {
-    reader.part();
-    reader.part();
-    const kind = reader.octet();
+    const kind = imported(reader, []);
     if (kind === TABLE || kind === MEMORY) {
       throw new RangeError("a program that does not bring its own memory and table");
     }
-    if (kind !== FUNCTION) {
-      reader.octet();
-    }
-    if (kind !== GLOBAL) {
-      reader.number();
-    } else {
-      reader.octet();
+    if (kind === GLOBAL) {
       count++;
     }
   });

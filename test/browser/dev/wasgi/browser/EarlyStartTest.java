@@ -13,10 +13,6 @@ import org.openqa.selenium.By;
 
 /** Python starts while the page is busy with its own scripts, or waits for them. */
 public final class EarlyStartTest {
-  private static boolean isAsked(FileServer server, String file) {
-    return server.requests().stream().anyMatch(request -> request.path().endsWith(file));
-  }
-
   @Test
   public void itDoesNotWaitForThePagesProgramWhichIsToldOfIt() {
     try (FileServer server = FileServer.serve(SiteBuilder.build("hello"), "/");
@@ -29,8 +25,8 @@ public final class EarlyStartTest {
           "setTimeout((address) => { location.href = address; }, 500, arguments[0])",
           server.address());
       // A second after the start.
-      page.see("the app's files asked for", () -> isAsked(server, "files.bin"));
-      assertFalse(isAsked(server, "wasgi-site.js"));
+      page.see("the app's files asked for", () -> Traffic.isAsked(server, "files.bin"));
+      assertFalse(Traffic.isAsked(server, "wasgi-site.js"));
       server.release();
       page.awaitStart("a greeting", () -> page.text(By.id("greeting")).equals("Hello, world!"));
       assertEquals(

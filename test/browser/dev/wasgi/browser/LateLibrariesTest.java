@@ -69,8 +69,7 @@ public final class LateLibrariesTest {
   }
 
   private static boolean isAsked(FileServer server, Path file) {
-    String name = "/" + file.getFileName();
-    return server.requests().stream().anyMatch(request -> request.path().endsWith(name));
+    return Traffic.isAsked(server, file.getFileName().toString());
   }
 
   @Test

@@ -195,7 +195,7 @@ public final class StartFaultsTest {
       for (String file : List.of("pyodide.asm.wasm", "snapshot.bin", "files.bin")) {
         server.hold(file);
         page.openTab(server.address());
-        page.see("a request for it", () -> isAsked(server, "worker.mjs"));
+        page.see("a request for it", () -> Traffic.isAsked(server, "worker.mjs"));
         page.closeTab(first);
         server.release();
       }
@@ -209,17 +209,13 @@ public final class StartFaultsTest {
       Page page = browser.page();
       server.hold("kernel.mjs");
       page.open(server.address());
-      page.see("the worker's first script", () -> isAsked(server, "worker.mjs"));
+      page.see("the worker's first script", () -> Traffic.isAsked(server, "worker.mjs"));
       page.see(
           "that the page has begun",
           () -> !List.of().equals(page.run("return performance.getEntriesByName('wasgi:start')")));
       server.release();
       assertEquals("snapshot", ((Map<?, ?>) page.run(START)).get("way"));
     }
-  }
-
-  private static boolean isAsked(FileServer server, String file) {
-    return server.requests().stream().anyMatch(request -> request.path().endsWith("/" + file));
   }
 
   @Test

@@ -22,6 +22,11 @@ final class Traffic {
     assertEquals("requests that a file server cannot answer", List.of(), others);
   }
 
+  /** Whether the host has answered a request for a file of that name. */
+  static boolean isAsked(FileServer server, String fileName) {
+    return server.requests().stream().anyMatch(one -> one.path().endsWith("/" + fileName));
+  }
+
   /** Fails when a request went anywhere else; ends the browser, to read its log. */
   static void checkStayed(Browser browser, FileServer server) {
     List<NetLog.Request> requests = browser.requests();

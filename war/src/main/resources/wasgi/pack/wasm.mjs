@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a compiled library says of its functions (WebAssembly Core, 5.5).
+// What a compiled program says of itself, a library of its functions above all (WebAssembly Core, 5.5).
 
 /** Octets of a program before its first section: a mark and a version. */
 export const HEAD = 8;
@@ -22,13 +22,17 @@ const VALUES = new Set([0x7f, 0x7e, 0x7d, 0x7c, 0x7b, 0x70, 0x6f, 0x69]);
  */
 export function read(octets) {
   const found = { types: [], functions: [], exports: new Map(), table: [] };
-  const whole = new Reader(octets, HEAD);
-  while (!whole.isAtEnd()) {
-    const section = whole.octet();
-    const content = whole.part();
+  for (const [section, content] of sections(octets)) {
     SECTIONS[section]?.(content, found);
   }
   return found;
+}
+
+/** The number of each section, and a reader of what is in it. */
+export function* sections(octets) {
+  for (const whole = new Reader(octets, HEAD); !whole.isAtEnd(); ) {
+    yield [whole.octet(), whole.part()];
+  }
 }
 
 const SECTIONS = {
@@ -38,11 +42,7 @@ const SECTIONS = {
       types.push([values(content), values(content)]);
     }),
   [IMPORTS]: (content, { functions }) =>
-    content.each(() => {
-      content.part();
-      content.part();
-      imported(content, functions);
-    }),
+    content.each(() => imported(content, functions)),
   [FUNCTIONS]: (content, { functions }) => content.each(() => functions.push(content.number())),
   [EXPORTS]: (content, { exports }) =>
     content.each(() => {
@@ -69,7 +69,10 @@ function values(content) {
   return types;
 }
 
-function imported(content, functions) {
+/** One import, whose kind it gives. */
+export function imported(content, functions) {
+  content.part();
+  content.part();
   const kind = content.octet();
   if (kind === FUNCTION) {
     functions.push(content.number());
@@ -83,6 +86,7 @@ function imported(content, functions) {
     content.octet();
     content.number();
   }
+  return kind;
 }
 
 function limits(content) {

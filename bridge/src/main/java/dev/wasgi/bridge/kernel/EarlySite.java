@@ -13,7 +13,6 @@ import jsinterop.base.Js;
  */
 public final class EarlySite {
   private static final String PREFIX = "wasgi ";
-  private static final String PROGRAM = "worker.mjs";
 
   private EarlySite() {}
 
@@ -28,7 +27,7 @@ public final class EarlySite {
       return null;
     }
     Manifest manifest = Js.uncheckedCast(Global.JSON.parse(name.substring(PREFIX.length())));
-    String path = manifest.getRoot() + PROGRAM;
+    String path = manifest.getRoot() + PythonWorker.PROGRAM;
     // Whatever else lies there, the page finds out.
     return program.endsWith("/" + path)
         ? new Site(program.substring(0, program.length() - path.length()), manifest)

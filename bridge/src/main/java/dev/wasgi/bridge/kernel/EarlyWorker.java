@@ -29,10 +29,16 @@ public interface EarlyWorker {
   @JsProperty
   Event getFailure();
 
+  /** The one that nobody has taken yet; null where there is none. */
+  @JsOverlay
+  static EarlyWorker begun() {
+    return Js.uncheckedCast(Js.global().get(NAME));
+  }
+
   /** The one for that script, once; null where there is none. */
   @JsOverlay
   static EarlyWorker take(String url) {
-    EarlyWorker begun = Js.uncheckedCast(Js.global().get(NAME));
+    EarlyWorker begun = begun();
     if (begun == null || !begun.getUrl().equals(url)) {
       return null;
     }
@@ -43,14 +49,14 @@ public interface EarlyWorker {
   /** When a start begins now: when its worker was begun, where that has not been taken yet. */
   @JsOverlay
   static double start() {
-    EarlyWorker begun = Js.uncheckedCast(Js.global().get(NAME));
+    EarlyWorker begun = begun();
     return begun == null ? Work.now() : begun.getBegan();
   }
 
   /** Ends one that nobody will take. */
   @JsOverlay
   static void drop() {
-    EarlyWorker begun = Js.uncheckedCast(Js.global().get(NAME));
+    EarlyWorker begun = begun();
     if (begun != null) {
       Js.global().delete(NAME);
       begun.getWorker().terminate();

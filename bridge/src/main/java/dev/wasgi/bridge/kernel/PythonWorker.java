@@ -15,6 +15,9 @@ import jsinterop.base.Js;
 
 /** A worker with a {@link KernelHost} in it, and the line to it. */
 final class PythonWorker {
+  /** The program that each of them has, one of our own files. */
+  static final String PROGRAM = "worker.mjs";
+
   private final Site site;
   private final String url;
   private final Worker worker;
@@ -37,7 +40,7 @@ final class PythonWorker {
   }
 
   private static String url(Site site) {
-    return site.urlOf("worker.mjs");
+    return site.urlOf(PROGRAM);
   }
 
   /** The one that answers the page's requests, which may have begun by itself. */
