@@ -6,6 +6,7 @@ import { hex, sum, sumAt } from "./checksum.mjs";
 import { Clock } from "./clock.mjs";
 import { exportsOf } from "./exports.mjs";
 import { Files } from "./files.mjs";
+import { REST_FILE, Rest, SHARED, memoryFor } from "./halves.mjs";
 import { LateLibrary } from "./late.mjs";
 import { replay } from "./libraries.mjs";
 import { linked, searchable } from "./linked.mjs";
@@ -40,16 +41,23 @@ const EMPTY = { ok: true, arrayBuffer: async () => new ArrayBuffer(0) };
  *
  * @param program a PythonProgram
  * @param options of loadPyodide
+ * @param rest the program's other half, compiled: a promise
  * @param fetchNow gives the octets of one of the site's files by its name, at once
  * @param compiled is called when Python's program is there
  */
-export async function boot(program, options, fetchNow, compiled) {
+export async function boot(program, options, rest, fetchNow, compiled) {
+  // Whoever waits for it is told.
+  rest.catch(() => {});
   let parts;
   const prepare = ({ module, exports, clock, scripts }) => {
     scripts.fill(scripts.standIns());
     parts = { clock, exports, scripts, ...withFiles(module, exports, fetchNow) };
   };
-  const pyodide = await load(program, options, prepare, compiled);
+  const begin = async (other) => {
+    compiled?.();
+    other.load(await rest);
+  };
+  const pyodide = await load(program, memoryFor(0), options, { prepare, begin, fetchNow });
   return { pyodide, ...parts };
 }
 
@@ -72,9 +80,10 @@ function withFiles(module, exports, fetchNow) {
  * @param kept what this browser has of it, unpacked: a promise of octets, of an open file, which is closed here,
  *     or of nothing
  * @param fetchSnapshot gives a promise of what the host has, packed
- * @param modules the compiled libraries by their files' names: promises; those that can come later may be left out
+ * @param modules what is compiled by the files' names, the program's other half and libraries: promises; what can
+ *     come later may be left out
  * @returns the same; what gives a snapshot that came from the host, unpacked, once: it is large; and what takes
- *     a library that was left out, compiled
+ *     something that was left out, compiled
  */
 export async function restore(
   program,
@@ -84,11 +93,12 @@ export async function restore(
   let fetched;
   let late;
   let parts;
-  const beforeMemory = (memory) => {
+  let rest;
+  const begin = async (other) => {
     compiled();
-    const missing = heap - memory.buffer.byteLength;
-    if (missing > 0) {
-      memory.grow(missing / (1 << 16));
+    rest = other;
+    if (modules[REST_FILE]) {
+      rest.load(await modules[REST_FILE]);
     }
   };
   const prepare = async (python) => {
@@ -147,13 +157,14 @@ export async function restore(
     new Uint32Array(head.buffer)[HEAD_START] = HEAD;
   };
   const forSnapshot = { ...options, stdLibURL: NO_LIBRARY, _loadSnapshot: head };
-  const pyodide = await load(program, forSnapshot, prepare, beforeMemory);
+  const pyodide = await load(program, memoryFor(heap), forSnapshot, { prepare, begin, fetchNow });
   const takeSnapshot = () => {
     const taken = fetched;
     fetched = undefined;
     return taken;
   };
-  const arrive = (file, compiled) => late.filter((one) => one.file === file).forEach((one) => one.load(compiled));
+  const arrive = (file, compiled) =>
+    [rest, ...late].filter((one) => one.file === file).forEach((one) => one.load(compiled));
   return { pyodide, ...parts, takeSnapshot, arrive };
 }
 
@@ -192,16 +203,32 @@ function importNothing(API) {
   };
 }
 
+/**
+ * When Python has ended, Pyodide has it say where, and tells of the end after that; so it must not fail. It may want
+ * just what could not be loaded.
+ */
+function whereItCan(dump) {
+  return () => {
+    try {
+      dump();
+    } catch (reason) {
+      console.error(reason);
+    }
+  };
+}
+
 /** Has Python wait for promises as this engine can, not as the one that took the snapshot could. */
 function letWait({ HEAPU32, jspiSupported }, { at, able, unable }) {
   HEAPU32[at / 4] = jspiSupported ? able : unable;
 }
 
 /**
+ * @param memory for the program
  * @param prepare is called when the runtime is there, and Python's own code is yet to run
- * @param beforeMemory is called with the memory before anything has looked at it
+ * @param begin is called with the program's other half, before anything has looked at the first
+ * @param fetchNow as above
  */
-async function load(given, options, prepare, beforeMemory) {
+async function load(given, memory, options, { prepare, begin, fetchNow }) {
   const program = new Program(given);
   const loading = loadPyodide({
     lockFileContents: NO_PACKAGES,
@@ -212,13 +239,15 @@ async function load(given, options, prepare, beforeMemory) {
       let scripts;
       const instance = program.begin(settings.instantiateWasm);
       settings.instantiateWasm = (imports, received) => {
-        clock = new Clock(imports, () => exports.memory);
+        clock = new Clock(imports, () => memory);
+        imports[SHARED] = { memory };
         program.link(imports);
         instance
-          .then(([instance, module]) => {
+          .then(async ([instance, module]) => {
             exports = exportsOf(instance, module);
-            beforeMemory?.(exports.memory);
+            await begin(new Rest(instance.exports, imports, fetchNow));
             const told = linked({ exports }, imports);
+            told.exports.dump_traceback = whereItCan(exports.dump_traceback);
             const { __indirect_function_table: table } = told.exports;
             scripts = new Scripts(settings, table, imports);
             withoutTable(settings, table);

@@ -4,8 +4,11 @@
 // (fewer-exports.mjs); the other functions lie in a table, and their names and all addresses in a section.
 import { NAMED } from "./linked.mjs";
 
+/** So the names begin of what our own code wants of the program. */
+export const OWN = "wasgi.";
+
 /** The section's name, and the table's. */
-export const REST = "wasgi.exports";
+export const REST = `${OWN}exports`;
 
 /** What is exported: what Pyodide's JavaScript names, and what is called here. */
 export const CALLED = new Set([
@@ -16,7 +19,8 @@ export const CALLED = new Set([
 
 /** What the program that Pyodide has would export, by its names; it can be gone through with for … in. */
 export function exportsOf({ exports }, module) {
-  const { [REST]: table, ...own } = exports;
+  const { [REST]: table, ...all } = exports;
+  const own = Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith(OWN)));
   let rest;
   const names = () => (rest ??= restOf(module, table));
   const others = new Proxy(

@@ -20,5 +20,6 @@ export async function started() {
   const { boot } = await import(built("runtime/boot.mjs"));
   const { PythonProgram } = await import(built("runtime/program.mjs"));
   const options = { indexURL: fileURLToPath(built("pyodide/")) };
-  return boot(new PythonProgram(import(built("pyodide/pyodide.asm.mjs"))), options, readFileSync);
+  const rest = WebAssembly.compile(readFileSync(built("pyodide/pyodide.rest.wasm")));
+  return boot(new PythonProgram(import(built("pyodide/pyodide.asm.mjs"))), options, rest, readFileSync);
 }

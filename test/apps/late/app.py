@@ -1,5 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Late: its first page is packed by one compiled module; another is called only when numbers are asked for."""
+"""Late: its first page is packed by one compiled module; another is called only when numbers are asked for.
+
+And functions of Python's own program are called only when a letter is.
+"""
+
+import unicodedata
 
 import msgpack
 from flask import Flask, Response, jsonify
@@ -22,6 +27,12 @@ def numbers(text: str) -> Response:
         return jsonify(NUMBERS.validate_json(text))
     except ValidationError as error:
         return jsonify(error.errors(include_url=False))
+
+
+@app.get("/letters/<name>")
+def letter(name: str) -> str:
+    """The letter that Unicode calls so."""
+    return unicodedata.lookup(name)
 
 
 if __name__ == "__main__":

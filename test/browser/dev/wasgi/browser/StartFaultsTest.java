@@ -107,13 +107,23 @@ public final class StartFaultsTest {
   @Test
   public void aLibraryThatIsMissingOrChangedIsNamed() throws IOException {
     Path copy = SiteBuilder.copy(SiteBuilder.build("late"), "without-library");
-    Path library = SiteLibraries.early(copy);
-    byte[] octets = Files.readAllBytes(library);
-    Files.delete(library);
-    String name = library.getFileName().toString();
+    checkNamed(copy, SiteLibraries.early(copy));
+  }
+
+  @Test
+  public void theRestOfTheProgramIsNamedWhereAnImportHasNotGotIt() throws IOException {
+    Path copy = SiteBuilder.copy(site, "without-rest");
+    Files.delete(SiteLibraries.only(copy, "snapshot.bin", "snapshot"));
+    checkNamed(copy, SiteLibraries.restOfProgram(copy));
+  }
+
+  private static void checkNamed(Path copy, Path file) throws IOException {
+    byte[] octets = Files.readAllBytes(file);
+    Files.delete(file);
+    String name = file.getFileName().toString();
     checkPanel(copy, server -> {}, "WASGI-BOOT-003", name, "404");
     octets[octets.length / 2] ^= 1;
-    Files.write(library, octets);
+    Files.write(file, octets);
     checkPanel(copy, server -> {}, "WASGI-BOOT-004", name);
   }
 

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Runs the benchmarks that are named, or all but {@code start}, which takes its time and has
- * options of its own: JSON lines on standard output, a table on standard error.
+ * options of its own: JSON lines on standard output, a table on standard error. {@code called}
+ * measures nothing, but counts.
  */
 public final class Bench {
   private static final Map<String, Supplier<Row>> ALL =
@@ -24,10 +25,14 @@ public final class Bench {
       start(Arrays.asList(names).subList(1, names.length));
       return;
     }
+    if (List.of(names).equals(List.of("called"))) {
+      CalledFunctions.run();
+      return;
+    }
     List<String> unknown = Arrays.stream(names).filter(name -> !ALL.containsKey(name)).toList();
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "no benchmark " + unknown + "; there are " + ALL.keySet() + " and start");
+          "no benchmark " + unknown + "; there are " + ALL.keySet() + ", start and called");
     }
     System.err.printf(
         "%-10s %-22s %9s %9s %9s %7s %s%n", "bench", "ratio", "ms", "of ms", "ratio", "target", "");

@@ -138,6 +138,7 @@ exports.boot = async (home, host, optionsText) => {
       stderr: (text) => host.line(text),
       _makeSnapshot: options.isForSnapshot,
     },
+    WebAssembly.compile(bytesOf(path.join(home, "pyodide.rest.wasm"))),
     (name) => bytesOf(path.join(name.startsWith("pyodide/") ? path.dirname(home) : folder, name)),
   );
   pyodide = booted.pyodide;

@@ -15,7 +15,7 @@ import jsinterop.base.JsPropertyMap;
 final class Runtime {
   /** A Python in which nothing has been run. */
   static native Promise<Booted> boot(
-      JsPropertyMap<Object> options, FetchNowFn now, CompiledFn compiled);
+      JsPropertyMap<Object> options, Promise<Object> rest, FetchNowFn now, CompiledFn compiled);
 
   /** A Python that goes on from a snapshot; what is given is described in runtime/boot.mjs. */
   static native Promise<Booted> restore(JsPropertyMap<Object> given);
@@ -23,7 +23,7 @@ final class Runtime {
   /** The files of the app at that path that outlive the page; never rejected for the browser's. */
   static native Promise<KeptFiles> keep(String basePath, JsArray<String> paths);
 
-  /** A library, compiled while it comes; the browser checks its hash. */
+  /** A compiled program, or a library, on its way to being one; the browser checks its hash. */
   static native Promise<Object> compile(String url, String sha256);
 
   /** The octets of the file at that address, while all else stands still. */
@@ -77,7 +77,7 @@ final class Runtime {
      */
     Uint8Array takeSnapshot();
 
-    /** After {@link #restore} alone: takes a library that it was not given, compiled. */
+    /** After {@link #restore} alone: takes what it was not given of what is compiled. */
     void arrive(String path, Object module);
   }
 

@@ -28,9 +28,13 @@ final class Start {
   private static final String INDEX = "files.json";
   private static final String STANDARD_LIBRARY = "pyodide/python_stdlib.zip";
   private static final String LIBRARIES = "libraries/";
+
+  /** What of Python's program no start from a snapshot calls (runtime/halves.mjs). */
+  private static final String PROGRAM_REST = "pyodide/pyodide.rest.wasm";
+
   private static final String LATER = "packages";
 
-  /** So many milliseconds after the start, the libraries come that it can do without. */
+  /** So many milliseconds after the start, what is compiled comes that it can do without. */
   private static final double SOON = 500;
 
   /** So many after it, the files come that it can do without, and it is kept. */
@@ -74,7 +78,7 @@ final class Start {
   private Promise<Interpreter> fromSnapshot(StoredSnapshot stored) {
     downloads.expect(files(each -> !isForLater(each)));
     JsPropertyMap<Object> modules = JsPropertyMap.of();
-    for (SiteFile each : files(each -> isLibrary(each) && !isForLater(each))) {
+    for (SiteFile each : files(each -> isCompiled(each) && !isForLater(each))) {
       modules.set(each.getPath(), compile(each));
     }
     JsPropertyMap<Object> given = JsPropertyMap.of();
@@ -96,9 +100,9 @@ final class Start {
               interpreter.resume();
               downloads.finish();
               // The first answers come first.
-              Promise<Object> libraries = after(SOON).then(unused -> loadRest(booted));
-              // Whoever calls one that did not come has it fetched once more.
-              libraries.catch_(reason -> null);
+              Promise<Object> programs = after(SOON).then(unused -> loadPrograms(booted));
+              // Whoever calls what did not come has it fetched once more.
+              programs.catch_(reason -> null);
               after(REST)
                   .then(
                       unused -> {
@@ -108,7 +112,7 @@ final class Start {
                         }
                         return fetchRest(booted);
                       })
-                  .then(unused -> libraries)
+                  .then(unused -> programs)
                   .then(
                       unused -> {
                         complete();
@@ -140,7 +144,7 @@ final class Start {
   }
 
   private Promise<Object> fetchRest(Booted booted) {
-    List<SiteFile> rest = files(each -> isForLater(each) && !isLibrary(each));
+    List<SiteFile> rest = files(each -> isForLater(each) && !isCompiled(each));
     return fetch(rest)
         .then(
             contents -> {
@@ -149,10 +153,10 @@ final class Start {
             });
   }
 
-  /** The libraries that the first answers did without. */
-  private Promise<Object> loadRest(Booted booted) {
+  /** What is compiled, and the first answers did without. */
+  private Promise<Object> loadPrograms(Booted booted) {
     Promise<Object> all = Promise.resolve((Object) null);
-    for (SiteFile each : files(each -> isForLater(each) && isLibrary(each))) {
+    for (SiteFile each : files(each -> isForLater(each) && isCompiled(each))) {
       Promise<Object> module = compile(each);
       // One that fails while another is waited for is heard of when its turn comes.
       module.catch_(reason -> null);
@@ -187,7 +191,8 @@ final class Start {
     downloads.expect(files(file -> !file.getPath().equals(StoredSnapshot.FILE)));
     report.imported(why);
     // All at once: the files are on their way while the runtime compiles.
-    Promise<Booted> runtime = Runtime.boot(options(), this::fetchNow, this::compiled);
+    Promise<Object> rest = compile(site.file(PROGRAM_REST));
+    Promise<Booted> runtime = Runtime.boot(options(), rest, this::fetchNow, this::compiled);
     Promise<Object> tree = index();
     List<SiteFile> needed = files(Start::isForImport);
     Promise<JsArray<ArrayBuffer>> octets = fetch(needed);
@@ -214,20 +219,30 @@ final class Start {
   /** What Pyodide does not fetch by itself. */
   private static boolean isForImport(SiteFile file) {
     boolean later = file.getStage().equals(LATER) && !file.getPath().equals(STANDARD_LIBRARY);
-    return later || isLibrary(file);
+    return later && !isRestOfProgram(file) || isLibrary(file);
   }
 
-  /** What a snapshot can go on without. A page cannot wait for libraries once Python runs. */
+  /**
+   * What a snapshot can go on without. A page cannot wait for what is compiled once Python runs.
+   */
   private static boolean isForLater(SiteFile file) {
-    return file.getStage().equals(LATER) && !(isLibrary(file) && Js.global().has("document"));
+    return file.getStage().equals(LATER) && !(isCompiled(file) && Js.global().has("document"));
+  }
+
+  private static boolean isCompiled(SiteFile file) {
+    return isLibrary(file) || isRestOfProgram(file);
+  }
+
+  private static boolean isRestOfProgram(SiteFile file) {
+    return file.getPath().equals(PROGRAM_REST);
   }
 
   private static boolean isLibrary(SiteFile file) {
     return file.getPath().startsWith(LIBRARIES);
   }
 
-  private Promise<Object> compile(SiteFile library) {
-    return Runtime.compile(site.urlOf(library.getPath()), library.getSha256());
+  private Promise<Object> compile(SiteFile file) {
+    return Runtime.compile(site.urlOf(file.getPath()), file.getSha256());
   }
 
   private JsPropertyMap<Object> options() {

@@ -40,7 +40,7 @@ public final class SiteWriter {
 
   /** What a site needs of Pyodide besides what is in the runtime. */
   private static final List<String> PYODIDE =
-      List.of("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip");
+      List.of("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.rest.wasm", "python_stdlib.zip");
 
   /** What the app answers to everybody who asks first. */
   static final String ANSWERS = "answers.json";
@@ -56,6 +56,9 @@ public final class SiteWriter {
 
   /** What an import needs at once, and a start from a snapshot later, if at all. */
   private static final List<String> PACKAGES = List.of("pyodide/python_stdlib.zip", Archive.DATA);
+
+  /** What of Python's program a start from a snapshot does not call. */
+  private static final String PROGRAM_REST = "pyodide/pyodide.rest.wasm";
 
   /** What only sites need whose files browsers keep. */
   private static final String KEPT = "persist.mjs";
@@ -203,6 +206,7 @@ public final class SiteWriter {
       paths.add(SNAPSHOT);
     }
     paths.forEach(path -> stages.putIfAbsent(path, "snapshot"));
+    paths.add(PROGRAM_REST);
     paths.addAll(snapshot.late());
     paths.addAll(PACKAGES);
     return paths.stream()

@@ -2,6 +2,7 @@
 package dev.wasgi.browser;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import dev.wasgi.harness.Browser;
@@ -14,18 +15,26 @@ import dev.wasgi.harness.WebKit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameter;
+import org.junit.runners.Parameterized.Parameters;
+import org.openqa.selenium.JavascriptException;
 
 /**
- * A start does not wait for the compiled libraries that no first request calls, and whoever calls
- * one has it.
+ * A start does not wait for compiled libraries that no first request calls, nor for what of
+ * Python's own program none does, and whoever calls something of these has it.
  */
-public final class LateLibrariesTest {
+@RunWith(Parameterized.class)
+public final class LateProgramsTest {
   private static final String START = "await wasgi.ready(); return (await wasgi.status()).start;";
-  private static final String NUMBERS = "return (await fetch('/numbers/' + arguments[0])).text()";
+  private static final String ASK = "return (await fetch(arguments[0])).text()";
   private static final String MOUNTED = HostPage.MOUNT + "; return (await app.status()).start.way";
   private static final String COMPLETE =
       "while (!(await app.status()).start.complete) {"
@@ -33,24 +42,55 @@ public final class LateLibrariesTest {
 
   private static Path site;
 
+  /** What comes late. */
+  @Parameters(name = "{0}")
+  public static List<Late> late() {
+    return List.of(Late.values());
+  }
+
+  @Parameter public Late late;
+
+  /** What is not waited for, and what the app answers only with it. */
+  private enum Late {
+    LIBRARY {
+      @Override
+      Path in(Path site) {
+        return SiteLibraries.late(site);
+      }
+
+      @Override
+      void check(UnaryOperator<String> ask) {
+        assertEquals("[4,12]", ask.apply("/numbers/[4, \"12\"]").strip());
+        String wrong = ask.apply("/numbers/[4, \"twelve\"]");
+        assertTrue(wrong, wrong.contains("int_parsing") && wrong.contains("unable to parse"));
+      }
+    },
+    REST_OF_PROGRAM {
+      @Override
+      Path in(Path site) {
+        return SiteLibraries.restOfProgram(site);
+      }
+
+      @Override
+      void check(UnaryOperator<String> ask) {
+        assertEquals("ξ", ask.apply("/letters/GREEK SMALL LETTER XI"));
+        String wrong = ask.apply("/letters/GREEK SMALL LETTER NOBODY");
+        assertTrue(wrong, wrong.contains("500 Internal Server Error"));
+      }
+    };
+
+    abstract Path in(Path site);
+
+    abstract void check(UnaryOperator<String> ask);
+  }
+
   @BeforeClass
   public static void build() {
     site = SiteBuilder.build("late");
   }
 
-  private static void checkNumbers(Function ask) {
-    assertEquals("[4,12]", ask.numbers("[4, \"12\"]").strip());
-    String wrong = ask.numbers("[4, \"twelve\"]");
-    assertTrue(wrong, wrong.contains("int_parsing") && wrong.contains("unable to parse"));
-  }
-
-  /** Asks the app for numbers. */
-  private interface Function {
-    String numbers(String text);
-  }
-
-  private static Function of(Page page) {
-    return text -> (String) page.run(NUMBERS, text);
+  private static UnaryOperator<String> of(Page page) {
+    return path -> (String) page.run(ASK, path);
   }
 
   private static Map<?, ?> start(Page page) {
@@ -62,8 +102,8 @@ public final class LateLibrariesTest {
     assertTrue(first, first.contains("6 octets"));
   }
 
-  private static boolean isNamed(Browser browser, Path library) {
-    String wanted = library.getFileName() + " could not be loaded";
+  private static boolean isNamed(Browser browser, Path file) {
+    String wanted = file.getFileName() + " could not be loaded";
     return browser.errors().stream()
         .anyMatch(error -> error.contains("WASGI-RUN-011") && error.contains(wanted));
   }
@@ -74,10 +114,10 @@ public final class LateLibrariesTest {
 
   @Test
   public void theStartDoesNotWaitForThem() {
-    Path late = SiteLibraries.late(site);
+    Path file = late.in(site);
     try (FileServer server = FileServer.serve(site, "/");
         Browser browser = new Browser()) {
-      server.hold(late.getFileName().toString());
+      server.hold(file.getFileName().toString());
       Page page = browser.page();
       page.open(server.address());
       assertEquals("snapshot", start(page).get("way"));
@@ -85,23 +125,23 @@ public final class LateLibrariesTest {
       assertEquals(false, start(page).get("complete"));
       server.release();
       page.see("all files", () -> Boolean.TRUE.equals(start(page).get("complete")));
-      assertTrue(isAsked(server, late));
-      checkNumbers(of(page));
+      assertTrue(isAsked(server, file));
+      late.check(of(page));
     }
   }
 
   @Test
   public void whoCallsOneThatDidNotComeHasItLoaded() {
-    Path late = SiteLibraries.late(site);
+    Path file = late.in(site);
     try (FileServer server = FileServer.serve(site, "/");
         Browser browser = new Browser()) {
-      server.cut(late.getFileName().toString());
+      server.cut(file.getFileName().toString());
       Page page = browser.page();
       page.open(server.address());
       assertEquals("snapshot", start(page).get("way"));
-      page.see("a request that fails", () -> isAsked(server, late));
+      page.see("a request that fails", () -> isAsked(server, file));
       server.cut("");
-      checkNumbers(of(page));
+      late.check(of(page));
       assertEquals("not by itself", false, start(page).get("complete"));
       assertEquals(0L, page.run("return (await wasgi.status()).restarts"));
     }
@@ -110,16 +150,15 @@ public final class LateLibrariesTest {
   @Test
   public void oneThatCannotBeHadIsNamedWhenItIsCalled() throws IOException {
     Path copy = SiteBuilder.copy(site, "without-late-library");
-    Path late = SiteLibraries.late(copy);
-    Files.delete(late);
+    Path file = late.in(copy);
+    Files.delete(file);
     try (FileServer server = FileServer.serve(copy, "/");
         Browser browser = new Browser()) {
       Page page = browser.page();
       page.open(server.address());
       assertEquals("snapshot", start(page).get("way"));
-      String asked = "return fetch('/numbers/[4]').then(() => 'answered', ({name}) => name)";
-      assertEquals("TypeError", page.run(asked));
-      page.see("what Python ended of", () -> isNamed(browser, late));
+      assertThrows(JavascriptException.class, () -> late.check(of(page)));
+      page.see("what Python ended of", () -> isNamed(browser, file));
       // Whatever else the app does goes on.
       checkFirstPage(page);
     }
@@ -133,8 +172,8 @@ public final class LateLibrariesTest {
       Page page = browser.page();
       page.open(server.address() + "host.html");
       assertEquals("snapshot", page.run(MOUNTED, false));
-      assertTrue(isAsked(server, SiteLibraries.late(host)));
-      checkNumbers(of(page));
+      assertTrue(isAsked(server, late.in(host)));
+      late.check(of(page));
     }
   }
 
@@ -148,19 +187,19 @@ public final class LateLibrariesTest {
     check(WebKit::new);
   }
 
-  private static void check(Supplier<ScriptPage> browsers) {
+  private void check(Supplier<ScriptPage> browsers) {
     Path host = HostPage.in(site, "late-engines");
     try (FileServer server = FileServer.serve(host, "/");
         ScriptPage browser = browsers.get()) {
       browser.open(server.address() + "host.html");
       assertEquals("snapshot", browser.run(MOUNTED, true));
       // At once, and when they have come by themselves.
-      checkNumbers(text -> browser.run(NUMBERS, text));
+      late.check(path -> browser.run(ASK, path));
       browser.run(COMPLETE);
       browser.open(server.address() + "host.html");
       assertEquals("snapshot", browser.run(MOUNTED, true));
       browser.run(COMPLETE);
-      checkNumbers(text -> browser.run(NUMBERS, text));
+      late.check(path -> browser.run(ASK, path));
     }
   }
 }
