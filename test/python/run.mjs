@@ -28,6 +28,7 @@ const { PythonProgram } = await import(join(parts, "runtime", "program.mjs"));
 const { pyodide, tree } = await boot(
   new PythonProgram(import(join(parts, "pyodide", "pyodide.asm.mjs"))),
   { indexURL: join(parts, "pyodide") },
+  WebAssembly.compile(bytes(join(parts, "pyodide", "pyodide.rest.wasm"))),
   (name) => bytes(join(files, name)),
   () => {},
 );
