@@ -11,7 +11,7 @@ export const I32 = 0x7f;
 
 const [FUNCTION, TABLE] = [0, 1];
 const [FUNCTION_TYPE, FUNCTION_REFERENCES] = [0x60, 0x70];
-const [I32_CONST, END] = [0x41, 0x0b];
+const [LOCAL_GET, I32_CONST, END] = [0x20, 0x41, 0x0b];
 
 /** A program of these sections. */
 export function assembled(sections) {
@@ -49,6 +49,11 @@ export function range(start, functions) {
 /** A function's: without variables. */
 export function body(code) {
   return vector([0, ...code, END]);
+}
+
+/** The instructions that give so many of a function's variables, parameters first. */
+export function locals(count) {
+  return Array.from({ length: count }, (_, local) => [LOCAL_GET, ...number(local)]).flat();
 }
 
 export function text(name) {

@@ -19,10 +19,9 @@ export const CALLED = new Set([
 
 /** What the program that Pyodide has would export, by its names; it can be gone through with for … in. */
 export function exportsOf({ exports }, module) {
-  const { [REST]: table, ...all } = exports;
-  const own = Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith(OWN)));
+  const own = Object.fromEntries(Object.entries(exports).filter(([name]) => !name.startsWith(OWN)));
   let rest;
-  const names = () => (rest ??= restOf(module, table));
+  const names = () => (rest ??= restOf(module, exports[REST]));
   const others = new Proxy(
     {},
     {

@@ -2,19 +2,7 @@
 // Python's program in two halves. A start from a snapshot with its first answers calls a tenth of it, and waits
 // until all that it is given is compiled; so the rest comes when Python has started, or when somebody calls one of
 // its functions. The packager's build parts them (war/src/build/halves.mjs).
-import {
-  ELEMENTS,
-  IMPORTS,
-  TYPES,
-  assembled,
-  functionOf,
-  imported,
-  list,
-  ofFunction,
-  ofTable,
-  range,
-  section,
-} from "./assembly.mjs";
+import { place } from "./placing.mjs";
 
 /** The other half's name among a site's files. */
 export const REST_FILE = "pyodide/pyodide.rest.wasm";
@@ -27,8 +15,7 @@ export const PAGES = { initial: 480, maximum: 65536 };
 const PAGE = 1 << 16;
 
 /**
- * The memory for the program. One that is large enough from the beginning spares a start to let it grow, after which
- * engines would collect garbage.
+ * The memory for the program, large enough from the beginning.
  *
  * @param octets that are wanted
  */
@@ -36,8 +23,9 @@ export function memoryFor(octets) {
   return new WebAssembly.Memory({ ...PAGES, initial: Math.max(PAGES.initial, octets / PAGE) });
 }
 
-/** A table: at its beginning what loads the rest, and then all functions, each of its half. */
+/** A table: first what loads the rest, and then all functions, each of its half. */
 export const CROSSINGS = "wasgi.crossings";
+export const LOADER = 0;
 
 /** A global: whether the rest is there. */
 export const IS_THERE = "wasgi.there";
@@ -60,13 +48,7 @@ export class Rest {
     this.#exports = exports;
     this.#imports = imports;
     this.#fetchNow = fetchNow;
-    const octets = assembled([
-      ...section(TYPES, list([functionOf([], [])])),
-      ...section(IMPORTS, list([imported("env", "load", ofFunction(0)), imported("env", "table", ofTable())])),
-      ...section(ELEMENTS, list([range(0, [0])])),
-    ]);
-    const env = { table: exports[CROSSINGS], load: () => this.load() };
-    new WebAssembly.Instance(new WebAssembly.Module(octets), { env });
+    place(exports[CROSSINGS], LOADER, [() => this.load()], [[[], []]], () => 0);
   }
 
   get file() {

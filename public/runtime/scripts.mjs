@@ -1,19 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // JavaScript's functions whose addresses Python's program wants: 259 of OpenGL's, which few apps call. Emscripten
 // would make a program for each of them at each start.
-import {
-  ELEMENTS,
-  IMPORTS,
-  TYPES,
-  assembled,
-  functionOf,
-  imported,
-  list,
-  ofFunction,
-  ofTable,
-  range,
-  section,
-} from "./assembly.mjs";
+import { place } from "./placing.mjs";
 import { standing } from "./standing.mjs";
 
 /** What Emscripten's table of addresses has where none has been found yet. */
@@ -69,13 +57,7 @@ export class Scripts {
     }
     this.#isLoaded = true;
     const { types, typeOf } = this.#typed();
-    const functions = this.#functions.map((called, index) => imported("f", index, ofFunction(typeOf(called))));
-    const octets = assembled([
-      ...section(TYPES, list(types.map((type) => functionOf(...type)))),
-      ...section(IMPORTS, list([...functions, imported("env", "table", ofTable())])),
-      ...section(ELEMENTS, list([range(this.#start, [...functions.keys()])])),
-    ]);
-    new WebAssembly.Instance(new WebAssembly.Module(octets), { f: this.#functions, env: { table: this.#table } });
+    place(this.#table, this.#start, this.#functions, types, typeOf);
   }
 
   /** Their types, pairs of those of parameters and of results, and which of these a function has. */

@@ -12,6 +12,7 @@ import {
   functionOf,
   imported,
   list,
+  locals,
   number,
   ofFunction,
   ofTable,
@@ -20,7 +21,7 @@ import {
   signed,
 } from "./assembly.mjs";
 
-const [CALL, CALL_INDIRECT, LOCAL_GET, I32_CONST] = [0x10, 0x11, 0x20, 0x41];
+const [CALL, CALL_INDIRECT, I32_CONST] = [0x10, 0x11, 0x41];
 
 /**
  * The octets of such a program. Its imports are `env.load`, after which the table has others in these places, and
@@ -71,8 +72,4 @@ export function standing(types, places, together) {
       ]),
     ),
   ]);
-}
-
-function locals(count) {
-  return Array.from({ length: count }, (_, local) => [LOCAL_GET, ...number(local)]).flat();
 }

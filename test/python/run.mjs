@@ -8,6 +8,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { built, started } from "../runtime/built.mjs";
 
 // A zone that no machine is in, before anything asks for it.
 process.env.TZ = "Asia/Kathmandu";
@@ -21,19 +22,9 @@ if (!site || !existsSync(site)) {
 
 const ours = join(resolve(site), "_wasgi");
 const files = join(ours, readdirSync(ours)[0]);
-// A site has all of the runtime in one file, for browsers; the packager has its parts.
-const parts = join(here, "..", "..", "war", "target", "classes", "wasgi");
-const { boot } = await import(join(parts, "runtime", "boot.mjs"));
-const { PythonProgram } = await import(join(parts, "runtime", "program.mjs"));
-const { pyodide, tree } = await boot(
-  new PythonProgram(import(join(parts, "pyodide", "pyodide.asm.mjs"))),
-  { indexURL: join(parts, "pyodide") },
-  WebAssembly.compile(bytes(join(parts, "pyodide", "pyodide.rest.wasm"))),
-  (name) => bytes(join(files, name)),
-  () => {},
-);
+const { pyodide, tree } = await started((name) => bytes(join(files, name)));
 tree.mount(JSON.parse(readFileSync(join(files, "files.json"))));
-pyodide.registerJsModule("wasgi_hashes", await import(join(parts, "hashes", "hashes.mjs")));
+pyodide.registerJsModule("wasgi_hashes", await import(built("hashes/hashes.mjs")));
 pyodide.mountNodeFS("/wasgi", join(here, "..", "..", "public", "python"));
 pyodide.mountNodeFS("/packager", join(here, "..", "..", "war", "src", "main", "python"));
 // As tests see them: beside their own folder.

@@ -15,11 +15,15 @@ export const creating = (tell) => async (settings) => {
   return create(settings);
 };
 
-/** Python as sites start it, without an app. */
-export async function started() {
+/**
+ * Python as sites start it, without an app.
+ *
+ * @param fetchNow gives the octets of a file by its name
+ */
+export async function started(fetchNow = readFileSync) {
   const { boot } = await import(built("runtime/boot.mjs"));
   const { PythonProgram } = await import(built("runtime/program.mjs"));
   const options = { indexURL: fileURLToPath(built("pyodide/")) };
   const rest = WebAssembly.compile(readFileSync(built("pyodide/pyodide.rest.wasm")));
-  return boot(new PythonProgram(import(built("pyodide/pyodide.asm.mjs"))), options, rest, readFileSync);
+  return boot(new PythonProgram(import(built("pyodide/pyodide.asm.mjs"))), options, rest, fetchNow);
 }

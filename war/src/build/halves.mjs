@@ -2,8 +2,8 @@
 // Parts Python's program into what starts call and the rest, which browsers then compile when Python has started.
 // Both halves have the same functions, under the same numbers: one that lies in the other half passes the call on
 // through a table that they share. So nothing in a function has to be written anew.
-import { number, signed, text } from "../../../public/runtime/assembly.mjs";
-import { CROSSINGS, IS_THERE, PAGES, SHARED, shared } from "../../../public/runtime/halves.mjs";
+import { body, functionOf, imported, locals, number, signed, text } from "../../../public/runtime/assembly.mjs";
+import { CROSSINGS, IS_THERE, LOADER, PAGES, SHARED, shared } from "../../../public/runtime/halves.mjs";
 import { withFewerExports } from "./fewer-exports.mjs";
 import {
   CODE,
@@ -30,10 +30,9 @@ import {
   listed,
   longer,
 } from "./program.mjs";
-import { LOADER, Whole, place } from "./whole.mjs";
+import { Whole, place } from "./whole.mjs";
 
-const [IF, CALL, LOCAL_GET, I32_EQZ] = [0x04, 0x10, 0x20, 0x45];
-const FUNCTION_TYPE = 0x60;
+const [IF, CALL, I32_EQZ] = [0x04, 0x10, 0x45];
 const NOTHING = 0x40;
 const [AT_LEAST, WITH_MAXIMUM] = [0, 1];
 
@@ -64,11 +63,9 @@ function first(whole, called) {
     }
     return passing.get(type);
   };
-  const bodies = whole.bodies.map((body, index) => {
+  const bodies = whole.bodies.map((own, index) => {
     const type = whole.typeOf(index);
-    return called.has(index)
-      ? body
-      : [0, ...locals(whole.parameters(type)), I32_CONST, ...signed(place(index)), CALL, ...number(passer(type)), END];
+    return called.has(index) ? vector(own) : passingOn(whole, index, [CALL, ...number(passer(type))]);
   });
   const unit = whole.types.findIndex((type) => type.every(({ length }) => length === 0));
   const types = [...passing.keys()];
@@ -84,7 +81,7 @@ function first(whole, called) {
         old,
         types.map((type) => {
           const [parameters, results] = whole.types[type];
-          return [FUNCTION_TYPE, ...number(parameters.length + 1), ...parameters, I32, ...vector(results)];
+          return functionOf([...parameters, I32], results);
         }),
       ),
     [FUNCTIONS]: (old) =>
@@ -108,10 +105,8 @@ function first(whole, called) {
     [ELEMENTS]: (old) => longer(old, whole.elements((index) => called.has(index))),
     [CODE]: () =>
       listed([
-        ...bodies.map(vector),
-        ...types.map((type) =>
-          vector([0, ...load, ...locals([...whole.parameters(type), I32]), ...whole.crossing(type), END]),
-        ),
+        ...bodies,
+        ...types.map((type) => body([...load, ...locals(whole.parameters(type) + 1), ...whole.crossing(type)])),
       ]),
   });
 }
@@ -134,14 +129,9 @@ function rest(whole, called) {
     [ELEMENTS]: () => listed(whole.elements((index) => !called.has(index))),
     [CODE]: () =>
       listed(
-        whole.bodies.map((body, index) => {
-          const type = whole.typeOf(index);
-          return vector(
-            called.has(index)
-              ? [0, ...locals(whole.parameters(type)), I32_CONST, ...signed(place(index)), ...whole.crossing(type), END]
-              : body,
-          );
-        }),
+        whole.bodies.map((own, index) =>
+          called.has(index) ? passingOn(whole, index, whole.crossing(whole.typeOf(index))) : vector(own),
+        ),
       ),
     ...whole.dataWhere((each) => whole.isLate(each)),
     ...Object.fromEntries([CUSTOM, TABLES, MEMORIES, TAGS, EXPORTS].map((id) => [id, leftOut])),
@@ -158,11 +148,12 @@ function memory() {
 }
 
 function taken(name, what) {
-  return [...text(SHARED), ...text(name), ...what];
+  return imported(SHARED, name, what);
 }
 
-function locals(parameters) {
-  return Array.from(parameters, (_, local) => [LOCAL_GET, ...number(local)]).flat();
+/** A function that has another one called with its parameters, and with its own place in the shared table. */
+function passingOn(whole, index, call) {
+  return body([...locals(whole.parameters(whole.typeOf(index))), I32_CONST, ...signed(place(index)), ...call]);
 }
 
 function vector(octets) {

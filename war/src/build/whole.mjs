@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What has to be known of a program to part it.
 import { number, signed } from "../../../public/runtime/assembly.mjs";
-import { PAGES } from "../../../public/runtime/halves.mjs";
-import { imported } from "../main/resources/wasgi/pack/wasm.mjs";
+import { LOADER, PAGES } from "../../../public/runtime/halves.mjs";
+import { imported, limits } from "../main/resources/wasgi/pack/wasm.mjs";
 import {
   CALL_INDIRECT,
   CODE,
@@ -31,10 +31,7 @@ const IN_MEMORY = 0;
  */
 const LARGE = 4096;
 
-/** In the table that both halves share, what loads the rest lies at the beginning. */
-export const LOADER = 0;
-
-/** Where a function lies in it. */
+/** Where a function lies in the table that both halves share. */
 export function place(index) {
   return LOADER + 1 + index;
 }
@@ -77,8 +74,9 @@ export class Whole {
     return this.functions[this.firstFunction + index];
   }
 
+  /** How many parameters it has. */
   parameters(type) {
-    return this.types[type][0];
+    return this.types[type][0].length;
   }
 
   /** The instruction that calls a function of that type in the shared table, by its place there. */
@@ -117,11 +115,8 @@ export class Whole {
 }
 
 function table(reader) {
-  const [type, hasMaximum] = [reader.octet(), reader.octet() & 1];
-  reader.number();
-  if (hasMaximum) {
-    reader.number();
-  }
+  const type = reader.octet();
+  limits(reader);
   return { type };
 }
 

@@ -97,6 +97,14 @@ public final class LateProgramsTest {
     return (Map<?, ?>) page.run(START);
   }
 
+  /** A page that has started from the snapshot. */
+  private static Page restored(Browser browser, FileServer server) {
+    Page page = browser.page();
+    page.open(server.address());
+    assertEquals("snapshot", start(page).get("way"));
+    return page;
+  }
+
   private static void checkFirstPage(Page page) {
     String first = (String) page.run("return (await fetch('/')).text()");
     assertTrue(first, first.contains("6 octets"));
@@ -118,9 +126,7 @@ public final class LateProgramsTest {
     try (FileServer server = FileServer.serve(site, "/");
         Browser browser = new Browser()) {
       server.hold(file.getFileName().toString());
-      Page page = browser.page();
-      page.open(server.address());
-      assertEquals("snapshot", start(page).get("way"));
+      Page page = restored(browser, server);
       checkFirstPage(page);
       assertEquals(false, start(page).get("complete"));
       server.release();
@@ -136,9 +142,7 @@ public final class LateProgramsTest {
     try (FileServer server = FileServer.serve(site, "/");
         Browser browser = new Browser()) {
       server.cut(file.getFileName().toString());
-      Page page = browser.page();
-      page.open(server.address());
-      assertEquals("snapshot", start(page).get("way"));
+      Page page = restored(browser, server);
       page.see("a request that fails", () -> isAsked(server, file));
       server.cut("");
       late.check(of(page));
@@ -154,9 +158,7 @@ public final class LateProgramsTest {
     Files.delete(file);
     try (FileServer server = FileServer.serve(copy, "/");
         Browser browser = new Browser()) {
-      Page page = browser.page();
-      page.open(server.address());
-      assertEquals("snapshot", start(page).get("way"));
+      Page page = restored(browser, server);
       assertThrows(JavascriptException.class, () -> late.check(of(page)));
       page.see("what Python ended of", () -> isNamed(browser, file));
       // Whatever else the app does goes on.

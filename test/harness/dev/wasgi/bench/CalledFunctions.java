@@ -94,16 +94,7 @@ final class CalledFunctions {
     Path jar = jar(program);
     for (String app : APPS) {
       Path site = folder.resolve("sites").resolve(app);
-      SiteBuilder.run(
-          List.of(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-jar",
-              jar.toString(),
-              "build",
-              Workspace.app(app).toString(),
-              "-o",
-              site.toString()),
-          folder.resolve(app + ".log"));
+      SiteBuilder.pack(jar, Workspace.app(app), site, List.of(), folder.resolve(app + ".log"));
       for (Engine engine : Engine.values()) {
         if (engine == Engine.CHROMIUM || IN_ALL_ENGINES.contains(app)) {
           visit(app, site, engine);

@@ -74,15 +74,21 @@ public final class SiteBuilder {
     Files.deleteIfExists(done);
     delete(site);
     Path log = Workspace.folder("logs").resolve("build-" + name + ".log");
+    pack(Workspace.jar(), app, site, options, log);
+    Files.copy(log, done);
+  }
+
+  /** Has a packager build the site; what it says goes to the log. */
+  public static void pack(Path jar, Path app, Path site, List<String> options, Path log)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // As the script ./wasgi has it.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-jar", Workspace.jar().toString(), "build", app.toString()));
+    command.addAll(List.of("-jar", jar.toString(), "build", app.toString()));
     command.addAll(List.of("-o", site.toString()));
     command.addAll(options);
     run(command, log);
-    Files.copy(log, done);
   }
 
   /** Runs a program to its end, which has to be a good one; what it says goes to the log. */

@@ -89,7 +89,8 @@ export function imported(content, functions) {
   return kind;
 }
 
-function limits(content) {
+/** How large a table or a memory is at least, and at most. */
+export function limits(content) {
   const hasMaximum = content.octet() & 1;
   content.number();
   if (hasMaximum) {
